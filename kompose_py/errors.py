@@ -1,0 +1,25 @@
+"""The exceptions of kompose_py; each carries the diagnostics that tell why, and text is rendered by the caller."""
+
+from collections.abc import Iterable
+
+from kompose_py.diagnostics import Diagnostic
+
+
+class C2kError(Exception):
+    """Base of all that kompose_py raises on purpose; anything else is a bug."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic] = ()) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("; ".join(item.summary for item in self.diagnostics))
+
+
+class LoadError(C2kError):
+    """The Compose project is invalid; the diagnostics are all that could be found wrong with it."""
+
+
+class TranslateError(C2kError):
+    """The project is valid, but a right result would have to be guessed, so it is refused."""
+
+
+class WriteError(C2kError):
+    """The output cannot be written: a hand-edited file stands in the way, or the file system refuses."""

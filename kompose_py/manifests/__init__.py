@@ -1,0 +1,1 @@
+"""Kubernetes objects as data: the currency between translator, writers and cluster."""

@@ -1,0 +1,83 @@
+"""One Kubernetes object, and an ordered set of them."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kompose_py.manifests.ordering import rank
+from kompose_py.model.json import JsonObject
+from kompose_py.span import Span
+
+
+class ObjectRef(NamedTuple):
+    """What identifies an object within one namespace."""
+
+    kind: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.name}"
+
+
+class Manifest(NamedTuple):
+    """A Kubernetes object: plain JSON data, and where in the Compose file it comes from.
+
+    `owner` is the Compose service (or volume, config, secret) that it belongs to; file names start with it.
+    """
+
+    body: JsonObject
+    owner: str
+    origin: Span | None = None
+
+    @property
+    def kind(self) -> str:
+        """`kind` of the object."""
+        return str(self.body["kind"])
+
+    @property
+    def name(self) -> str:
+        """`metadata.name` of the object."""
+        metadata = self.body["metadata"]
+        assert isinstance(metadata, dict)  # noqa: S101  (every builder writes it)
+        return str(metadata["name"])
+
+    @property
+    def ref(self) -> ObjectRef:
+        """Its identity."""
+        return ObjectRef(self.kind, self.name)
+
+    def to_dict(self) -> JsonObject:
+        """The object as plain data; the caller may not change it."""
+        return self.body
+
+    def to_yaml(self) -> str:
+        """The object as one YAML document."""
+        from kompose_py.yamltree.printer import print_yaml  # noqa: PLC0415  (only whoever prints pays for it)
+
+        return print_yaml(self.body)
+
+
+class ManifestSet:
+    """Objects in the order in which they are printed: by kind, then by name; no two have one identity."""
+
+    __slots__ = ("_by_ref",)
+
+    def __init__(self, manifests: Iterable[Manifest]) -> None:
+        ordered = sorted(manifests, key=lambda manifest: (rank(manifest.kind), manifest.name))
+        self._by_ref = {manifest.ref: manifest for manifest in ordered}
+        if len(self._by_ref) != len(ordered):
+            refs = [manifest.ref for manifest in ordered]
+            raise ValueError(f"two objects are called {next(ref for ref in refs if refs.count(ref) > 1)}")
+
+    def __iter__(self) -> Iterator[Manifest]:
+        return iter(self._by_ref.values())
+
+    def __len__(self) -> int:
+        return len(self._by_ref)
+
+    def get(self, kind: str, name: str) -> Manifest | None:
+        """The object of that kind and name, if there is one."""
+        return self._by_ref.get(ObjectRef(kind, name))
+
+    def of_kind(self, kind: str) -> list[Manifest]:
+        """All objects of a kind, by name."""
+        return [manifest for manifest in self if manifest.kind == kind]

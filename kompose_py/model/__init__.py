@@ -1,0 +1,1 @@
+"""What a Compose project is: immutable typed records, in canonical (long) form only."""

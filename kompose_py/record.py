@@ -1,0 +1,51 @@
+"""Immutable typed records that cost nothing to define.
+
+A dataclass takes half a millisecond to define and the model has fifty, which is more than `c2k convert` may
+spend on starting; see docs/decisions/0002-records.md. mypy checks a Record as it checks a frozen dataclass.
+"""
+
+from typing import Any, ClassVar, Self, dataclass_transform, get_origin
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class Record:
+    """Base of immutable records: annotated names are the fields, a class value is the field's default.
+
+    Defaults are shared between instances, so they must be immutable values (or never be mutated).
+    """
+
+    _fields: ClassVar[dict[str, Any]] = {}
+    _required: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        own = {
+            name: kind
+            for name, kind in cls.__dict__.get("__annotations__", {}).items()
+            if get_origin(kind) is not ClassVar and not name.startswith("_")
+        }
+        cls._fields = {**cls._fields, **own}
+        cls._required = tuple(name for name in cls._fields if not hasattr(cls, name))
+
+    def __init__(self, **values: Any) -> None:
+        for name in self._required:
+            if name not in values:
+                raise TypeError(f"{type(self).__name__} needs {name}")
+        if not values.keys() <= self._fields.keys():
+            raise TypeError(f"{type(self).__name__} has no {sorted(values.keys() - self._fields.keys())}")
+        self.__dict__.update(values)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is immutable: cannot set {name}")
+
+    def replace(self, **changes: Any) -> Self:
+        """A copy with some fields changed."""
+        return type(self)(**{**self.__dict__, **changes})
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and all(getattr(self, name) == getattr(other, name) for name in self._fields)
+
+    __hash__ = object.__hash__
+
+    def __repr__(self) -> str:
+        given = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._fields if name in self.__dict__)
+        return f"{type(self).__name__}({given})"

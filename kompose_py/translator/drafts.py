@@ -1,0 +1,154 @@
+"""Kubernetes objects in the making: the only mutable types, born empty, filled by mappings, read by kinds.
+
+Each attribute of a draft is written by one mapping, so the order of mappings does not matter; the collections that
+several mappings add to are keyed or sorted when the object is built.
+"""
+
+from kompose_py.model.json import JsonObject
+
+
+class ContainerDraft:
+    """A container of a pod template (core/v1 Container)."""
+
+    __slots__ = (
+        "args",
+        "command",
+        "env",
+        "env_from",
+        "image",
+        "image_pull_policy",
+        "lifecycle",
+        "limits",
+        "liveness_probe",
+        "mounts",
+        "name",
+        "ports",
+        "readiness_probe",
+        "requests",
+        "security",
+        "startup_probe",
+        "stdin",
+        "tty",
+        "working_dir",
+    )
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.image = ""
+        self.image_pull_policy: str | None = None
+        self.command: list[str] | None = None
+        self.args: list[str] | None = None
+        self.working_dir: str | None = None
+        self.env: dict[str, JsonObject] = {}
+        """By variable: `{"value": …}` or `{"valueFrom": …}`."""
+        self.env_from: list[JsonObject] = []
+        self.ports: list[JsonObject] = []
+        self.limits: dict[str, str] = {}
+        self.requests: dict[str, str] = {}
+        self.mounts: list[JsonObject] = []
+        self.readiness_probe: JsonObject | None = None
+        self.liveness_probe: JsonObject | None = None
+        self.startup_probe: JsonObject | None = None
+        self.lifecycle: JsonObject = {}
+        self.security: JsonObject = {}
+        self.stdin = False
+        self.tty = False
+
+
+class PodDraft:
+    """A pod template (core/v1 PodTemplateSpec) without its containers."""
+
+    __slots__ = (
+        "affinity",
+        "annotations",
+        "dns_options",
+        "dns_policy",
+        "dns_searches",
+        "host_aliases",
+        "host_ipc",
+        "host_network",
+        "host_pid",
+        "hostname",
+        "init_containers",
+        "labels",
+        "security",
+        "service_account",
+        "share_process_namespace",
+        "termination_grace_period",
+        "volumes",
+    )
+
+    def __init__(self) -> None:
+        self.labels: dict[str, str] = {}
+        self.annotations: dict[str, str] = {}
+        self.init_containers: dict[tuple[int, str], JsonObject] = {}
+        """By rank and name: they run in that order (see `WAIT`, `SEED`)."""
+        self.volumes: dict[str, JsonObject] = {}
+        """By volume name: the source, such as `{"emptyDir": {}}`."""
+        self.hostname: str | None = None
+        self.host_aliases: dict[str, list[str]] = {}
+        """Host names by address."""
+        self.host_network = False
+        self.host_pid = False
+        self.host_ipc = False
+        self.share_process_namespace = False
+        self.dns_policy: str | None = None
+        self.dns_searches: list[str] = []
+        self.dns_options: list[JsonObject] = []
+        self.security: JsonObject = {}
+        self.affinity: JsonObject = {}
+        self.termination_grace_period: int | None = None
+        self.service_account: str | None = None
+
+
+WAIT, SEED = 0, 1
+"""Ranks of init containers: what waits for others comes before what prepares volumes."""
+
+
+class WorkloadDraft:
+    """What runs the pods: the fields of Deployment, StatefulSet or Job beside the pod template."""
+
+    __slots__ = ("annotations", "labels", "replicas", "strategy")
+
+    def __init__(self) -> None:
+        self.labels: dict[str, str] = {}
+        self.annotations: dict[str, str] = {}
+        self.replicas: int | None = None
+        self.strategy: JsonObject = {}
+
+
+class ServiceDraft:
+    """The Kubernetes Service that peers reach a Compose service by."""
+
+    __slots__ = ("annotations", "headless", "labels", "ports", "publish_not_ready")
+
+    def __init__(self) -> None:
+        self.labels: dict[str, str] = {}
+        self.annotations: dict[str, str] = {}
+        self.ports: list[JsonObject] = []
+        self.headless = False
+        self.publish_not_ready = False
+
+
+class FilesDraft:
+    """A ConfigMap or Secret that a mapping makes for one service (such as its variables): content by key."""
+
+    __slots__ = ("config", "secret")
+
+    def __init__(self) -> None:
+        self.config: dict[str, str] = {}
+        self.secret: dict[str, str] = {}
+
+
+class Drafts:
+    """What the mappings of one Compose service write into; `pod` and `workload` are shared by the members of a pod."""
+
+    __slots__ = ("container", "env_files", "pod", "service", "workload")
+
+    def __init__(self, container: ContainerDraft, pod: PodDraft, workload: WorkloadDraft) -> None:
+        self.container = container
+        self.pod = pod
+        self.workload = workload
+        self.service = ServiceDraft()
+        self.env_files = FilesDraft()
+        """The variables that go to the ConfigMap and the Secret `<service>-env`."""

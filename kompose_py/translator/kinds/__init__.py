@@ -1,0 +1,1 @@
+"""Drafts to Kubernetes objects: one module for each kind."""

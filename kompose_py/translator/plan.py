@@ -1,0 +1,171 @@
+"""What planning decides: every choice that looks at more than one attribute or service, once, with its reason.
+
+A plan holds decisions, never Kubernetes fields: mappings and kinds turn it into those.
+"""
+
+from typing import Literal, TypeAlias
+
+from kompose_py.model.project import Project
+from kompose_py.model.quantities import Bytes
+from kompose_py.model.service import Service
+from kompose_py.record import Record
+from kompose_py.span import Span
+from kompose_py.translator.options import Options
+
+WorkloadKind: TypeAlias = Literal["Deployment", "StatefulSet", "Job", "DaemonSet", "CronJob"]
+
+
+class Workload(Record):
+    """One pod template and what runs it; `members` are the Compose services whose containers share the pod."""
+
+    name: str
+    kind: WorkloadKind
+    reason: str
+    """Why this kind: a clause such as "`restart: on-failure:3` has an end"."""
+    members: tuple[str, ...]
+    replicas: int | None = 1
+    """None: left to the kind."""
+    backoff_limit: int = 0
+    """How often a Job is tried again."""
+    recreate: bool = False
+    """Whether the old pod must be gone before the new one starts."""
+
+
+class PlannedPort(Record):
+    """A port that a container listens on; published when the host had it too."""
+
+    number: int
+    protocol: str
+    name: str
+    """Name of the Service's port."""
+    app_protocol: str | None = None
+    published: str | None = None
+    host_ip: str | None = None
+
+
+class FileItem(Record):
+    """One key of a ConfigMap or Secret, as a file: `mode` is the permission bits."""
+
+    key: str
+    path: str
+    mode: int | None = None
+
+
+class ClaimSource(Record):
+    """A PersistentVolumeClaim."""
+
+    claim: str
+
+
+class FilesSource(Record):
+    """Files out of one or more ConfigMaps or Secrets (several are projected into one folder)."""
+
+    kind: Literal["ConfigMap", "Secret"]
+    parts: dict[str, tuple[FileItem, ...]]
+    """Object name to the items taken from it; no items: all keys, each as a file of its own name."""
+
+
+class ScratchSource(Record):
+    """An empty folder that lives as long as the pod, in memory or on the node's disk."""
+
+    memory: bool = False
+    size: Bytes | None = None
+
+
+class HostSource(Record):
+    """A path of the node."""
+
+    path: str
+    type: str = ""
+
+
+VolumeSource: TypeAlias = ClaimSource | FilesSource | ScratchSource | HostSource
+
+
+class PlannedMount(Record):
+    """What one mount of a service becomes; `volume` names the pod's volume, which several mounts may share."""
+
+    volume: str
+    source: VolumeSource
+    target: str
+    sub_path: str | None = None
+    read_only: bool = False
+    seed: bool = False
+    """Whether the image's own files at `target` are copied into the fresh volume first."""
+
+
+class Wait(Record):
+    """Something that a pod waits for before its containers start."""
+
+    service: str
+    """The Compose service that is waited for."""
+    host: str
+    """Name of its Service, or of its Job."""
+    port: int | None = None
+    """None with `job` False: the name must resolve."""
+    job: bool = False
+
+
+class Member(Record):
+    """What was decided about one Compose service."""
+
+    service: Service
+    name: str
+    """Its name in the cluster: of its Service, and of its workload when it has one of its own."""
+    container: str
+    workload: Workload
+    ports: tuple[PlannedPort, ...] = ()
+    has_service: bool = True
+    """Whether it gets a Service; without ports that is a headless one."""
+    aliases: tuple[str, ...] = ()
+    """Further names under which others reach it."""
+    mounts: tuple[PlannedMount, ...] = ()
+    waits: tuple[Wait, ...] = ()
+    ready_alias: bool = False
+    """Whether those who wait for it use a Service `<name>-ready` of its own, since its Service answers before it is ready."""
+    user: int | None = None
+    group: int | None = None
+    """The numeric ids that its container runs with, where they are known."""
+    fs_group: int | None = None
+    """The group that its fresh volumes must belong to, where that is known."""
+    stateful_volumes: tuple[str, ...] = ()
+
+
+class PlannedClaim(Record):
+    """A PersistentVolumeClaim to be made."""
+
+    name: str
+    owner: str
+    """The Compose volume or service that it belongs to."""
+    size: str
+    access_modes: tuple[str, ...] = ("ReadWriteOnce",)
+    storage_class: str | None = None
+    labels: dict[str, str] = {}
+    origin: Span | None = None
+
+
+class PlannedFiles(Record):
+    """A ConfigMap or Secret to be made, with its content by key."""
+
+    kind: Literal["ConfigMap", "Secret"]
+    name: str
+    owner: str
+    data: dict[str, bytes]
+    labels: dict[str, str] = {}
+    origin: Span | None = None
+
+
+class Plan(Record):
+    """All decisions of a translation."""
+
+    project: Project
+    options: Options
+    workloads: tuple[Workload, ...]
+    members: dict[str, Member]
+    """By Compose service."""
+    claims: tuple[PlannedClaim, ...] = ()
+    files: tuple[PlannedFiles, ...] = ()
+    colocated: dict[str, tuple[str, ...]] = {}
+    """Claim name to the Compose services whose pods must share a node because of it."""
+    hosts: dict[str, str] = {}
+    """Compose names that Kubernetes DNS cannot serve, with the names that replace them."""

@@ -1,0 +1,1 @@
+"""Which Kubernetes object each Compose service becomes: decisions across services, each with its reason."""

@@ -1,0 +1,75 @@
+"""The result of a translation: the objects, what was said about them, and what is left for people to do."""
+
+from kompose_py.diagnostics import Diagnostic
+from kompose_py.manifests.manifest import ManifestSet
+from kompose_py.model.project import Project
+from kompose_py.record import Record
+from kompose_py.span import Span
+from kompose_py.translator.options import Options
+
+
+class ImageToBuild(Record):
+    """An image that no registry has yet, since its service has `build:`."""
+
+    service: str
+    image: str
+    context: str
+
+
+class ExistingObject(Record):
+    """An object that must be in the namespace already, since the Compose file says `external`."""
+
+    kind: str
+    name: str
+    needed_by: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+    """The keys that it must have, for a ConfigMap or a Secret."""
+
+
+class DataToCopy(Record):
+    """A claim that starts empty although there is data under Docker today."""
+
+    claim: str
+    source: str
+    """The path on this machine, or the Docker volume's name."""
+    is_volume: bool
+    pod: str
+    """The workload that mounts it, as `kubectl` names it: `deployment/web`."""
+    target: str
+    """Where that workload mounts it."""
+
+
+class PublishedPort(Record):
+    """A port that Docker would have opened on the host."""
+
+    service: str
+    """Name of the Kubernetes Service."""
+    port: int
+    """Port of that Service."""
+    published: str
+    protocol: str
+
+
+class Translation(Record):
+    """What `translate` gives."""
+
+    project: Project
+    options: Options
+    manifests: ManifestSet
+    diagnostics: tuple[Diagnostic, ...]
+    builds: tuple[ImageToBuild, ...] = ()
+    existing: tuple[ExistingObject, ...] = ()
+    copies: tuple[DataToCopy, ...] = ()
+    published: tuple[PublishedPort, ...] = ()
+    attributes: "tuple[AttributeVerdict, ...]" = ()
+    """A verdict on every attribute that the project uses; filled when asked for."""
+
+
+class AttributeVerdict(Record):
+    """What became of one attribute at one place."""
+
+    path: str
+    verdict: str
+    to: str
+    note: str
+    span: Span | None

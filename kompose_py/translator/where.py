@@ -1,0 +1,48 @@
+"""Where a mapping stands while it runs: the attribute it maps, what was planned, and whom to tell."""
+
+from kompose_py.diagnostics import Diagnostics
+from kompose_py.model.element import Element
+from kompose_py.span import Span
+from kompose_py.translator.plan import Member, Plan
+
+
+class Where:
+    """The place of one attribute of one service. `path` is below the service, such as `("healthcheck",)`."""
+
+    __slots__ = ("_diagnostics", "losses", "member", "path", "plan")
+
+    def __init__(self, plan: Plan, member: Member, diagnostics: Diagnostics) -> None:
+        self.plan = plan
+        self.member = member
+        self.path: tuple[str | int, ...] = ()
+        self.losses: dict[tuple[str | int, ...], str] = {}
+        """Verdicts that turned out worse than the claim says, by path below the service."""
+        self._diagnostics = diagnostics
+
+    @property
+    def element(self) -> Element:
+        """The service that the attribute belongs to."""
+        return self.member.service
+
+    def span(self, *below: str | int) -> Span | None:
+        """Where the attribute, or something below it, is written."""
+        return self.element.span(*self.path, *below)
+
+    def lost(self, slug: str, summary: str, *below: str | int, help: str = "") -> None:  # noqa: A002  (the field's name)
+        """Warn that something that the user asked for has no effect."""
+        self.losses[(*self.path, *below)] = "lost"
+        self._diagnostics.warning(slug, summary, self.span(*below), help=help)
+
+    def approximated(self, slug: str, summary: str, *below: str | int, help: str = "") -> None:  # noqa: A002
+        """Warn that something works in a way that the user may notice."""
+        self.losses[(*self.path, *below)] = "approximated"
+        self._diagnostics.warning(slug, summary, self.span(*below), help=help)
+
+    def refused(self, slug: str, summary: str, *below: str | int, help: str = "") -> None:  # noqa: A002
+        """Report what must not be guessed: the translation fails."""
+        self.losses[(*self.path, *below)] = "refused"
+        self._diagnostics.error(slug, summary, self.span(*below), help=help)
+
+    def note(self, slug: str, summary: str, *below: str | int, help: str = "") -> None:  # noqa: A002
+        """Tell something worth knowing; nothing is lost."""
+        self._diagnostics.note(slug, summary, self.span(*below), help=help)
