@@ -18,11 +18,8 @@ class Record:
     _required: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
-        own = {
-            name: kind
-            for name, kind in cls.__dict__.get("__annotations__", {}).items()
-            if get_origin(kind) is not ClassVar and not name.startswith("_")
-        }
+        annotations: dict[str, Any] = cls.__annotations__  # its own: a class without any has an empty dict
+        own = {name: kind for name, kind in annotations.items() if get_origin(kind) is not ClassVar and name[0] != "_"}
         cls._fields = {**cls._fields, **own}
         cls._required = tuple(name for name in cls._fields if not hasattr(cls, name))
 
@@ -44,7 +41,7 @@ class Record:
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and all(getattr(self, name) == getattr(other, name) for name in self._fields)
 
-    __hash__ = object.__hash__
+    __hash__ = None  # type: ignore[assignment]  # equality is by value, and values may be dicts
 
     def __repr__(self) -> str:
         given = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._fields if name in self.__dict__)

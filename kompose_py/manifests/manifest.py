@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kompose_py.manifests.ordering import rank
-from kompose_py.model.json import JsonObject
+from kompose_py.plain import JsonObject
 from kompose_py.span import Span
 
 

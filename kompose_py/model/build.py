@@ -1,7 +1,7 @@
 """`build`: how the image of a service is made."""
 
 from kompose_py.model.element import Element
-from kompose_py.model.json import Json
+from kompose_py.plain import Json
 
 
 class Build(Element):

@@ -1,8 +1,8 @@
 """`deploy`: how many, where, and with which resources."""
 
 from kompose_py.model.element import Element
-from kompose_py.model.json import Json
 from kompose_py.model.quantities import Bytes, NanoCpus, Nanoseconds
+from kompose_py.plain import Json
 
 
 class Limits(Element):

@@ -20,7 +20,8 @@ class Healthcheck(Element):
 class Hook(Element):
     """One entry of `post_start` or `pre_stop`, and of `pre_start`, which alone has `image` and `per_replica`."""
 
-    command: tuple[str, ...]
+    command: tuple[str, ...] = ()
+    """Empty, which only a `pre_start` step may have: the image's own."""
     user: str | None = None
     privileged: bool = False
     working_dir: str | None = None

@@ -1,7 +1,7 @@
 """Networks, and how a service is attached to them."""
 
 from kompose_py.model.element import Element
-from kompose_py.model.json import Json
+from kompose_py.plain import Json
 
 
 class Attachment(Element):

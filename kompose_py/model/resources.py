@@ -1,7 +1,7 @@
 """The top-level resources that services refer to: volumes, configs, secrets and models."""
 
 from kompose_py.model.element import Element
-from kompose_py.model.json import Json
+from kompose_py.plain import Json
 from kompose_py.yamltree.node import Node
 
 

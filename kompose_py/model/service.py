@@ -4,11 +4,11 @@ from kompose_py.model.build import Build
 from kompose_py.model.deploy import Deploy, DeviceRequest
 from kompose_py.model.element import Element
 from kompose_py.model.healthcheck import Healthcheck, Hook
-from kompose_py.model.json import Json
 from kompose_py.model.mounts import FileReference, Mount
 from kompose_py.model.networks import Attachment
 from kompose_py.model.ports import Port
 from kompose_py.model.quantities import Bytes, NanoCpus, Nanoseconds
+from kompose_py.plain import Json
 from kompose_py.yamltree.node import Node
 
 

@@ -4,7 +4,7 @@ Each attribute of a draft is written by one mapping, so the order of mappings do
 several mappings add to are keyed or sorted when the object is built.
 """
 
-from kompose_py.model.json import JsonObject
+from kompose_py.plain import JsonObject
 
 
 class ContainerDraft:
@@ -26,6 +26,7 @@ class ContainerDraft:
         "readiness_probe",
         "requests",
         "security",
+        "seeds",
         "startup_probe",
         "stdin",
         "tty",
@@ -46,6 +47,8 @@ class ContainerDraft:
         self.limits: dict[str, str] = {}
         self.requests: dict[str, str] = {}
         self.mounts: list[JsonObject] = []
+        self.seeds: list[JsonObject] = []
+        """Init containers of the same image and user that fill fresh volumes: their `command` and `volumeMounts`."""
         self.readiness_probe: JsonObject | None = None
         self.liveness_probe: JsonObject | None = None
         self.startup_probe: JsonObject | None = None
@@ -70,6 +73,7 @@ class PodDraft:
         "host_pid",
         "hostname",
         "init_containers",
+        "job_waits",
         "labels",
         "security",
         "service_account",
@@ -82,7 +86,9 @@ class PodDraft:
         self.labels: dict[str, str] = {}
         self.annotations: dict[str, str] = {}
         self.init_containers: dict[tuple[int, str], JsonObject] = {}
-        """By rank and name: they run in that order (see `WAIT`, `SEED`)."""
+        """By rank and name: they run in that order (see `WAIT`, `PREPARE`)."""
+        self.job_waits: dict[str, str] = {}
+        """The workloads whose Jobs must be complete first, with the image that waits for each."""
         self.volumes: dict[str, JsonObject] = {}
         """By volume name: the source, such as `{"emptyDir": {}}`."""
         self.hostname: str | None = None
@@ -101,19 +107,19 @@ class PodDraft:
         self.service_account: str | None = None
 
 
-WAIT, SEED = 0, 1
-"""Ranks of init containers: what waits for others comes before what prepares volumes."""
+WAIT, PREPARE = 0, 1
+"""Ranks of init containers: what waits for others comes first, then volumes are filled, then the rest is prepared."""
 
 
 class WorkloadDraft:
     """What runs the pods: the fields of Deployment, StatefulSet or Job beside the pod template."""
 
-    __slots__ = ("annotations", "labels", "replicas", "strategy")
+    __slots__ = ("annotations", "labels", "min_ready_seconds", "strategy")
 
     def __init__(self) -> None:
         self.labels: dict[str, str] = {}
         self.annotations: dict[str, str] = {}
-        self.replicas: int | None = None
+        self.min_ready_seconds: int | None = None
         self.strategy: JsonObject = {}
 
 

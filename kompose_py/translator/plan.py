@@ -11,6 +11,7 @@ from kompose_py.model.service import Service
 from kompose_py.record import Record
 from kompose_py.span import Span
 from kompose_py.translator.options import Options
+from kompose_py.translator.translation import DataToCopy, ExistingObject
 
 WorkloadKind: TypeAlias = Literal["Deployment", "StatefulSet", "Job", "DaemonSet", "CronJob"]
 
@@ -29,6 +30,27 @@ class Workload(Record):
     """How often a Job is tried again."""
     recreate: bool = False
     """Whether the old pod must be gone before the new one starts."""
+
+
+class KnownImage(Record):
+    """What is known about an image without asking a registry."""
+
+    ports: tuple[int, ...] = ()
+    """The ports that it exposes, the main one first."""
+    ports_by_tag: dict[str, tuple[int, ...]] = {}
+    """The ports of images whose tag has a word in it, such as `fpm`."""
+    data: tuple[str, ...] = ()
+    """The folders that hold its data."""
+    stateful: bool = False
+    """Whether it is a database, queue or the like, which one pod with a stable name should run."""
+    user: int | None = None
+    """The id that its process starts with; 0 is root."""
+    entrypoint: tuple[str, ...] | None = None
+    users: dict[str, int] = {}
+    alpine_users: dict[str, int] = {}
+    """Users that have another id in images built on Alpine."""
+    shell: bool = True
+    """Whether it has a shell and the usual commands."""
 
 
 class PlannedPort(Record):
@@ -119,16 +141,22 @@ class Member(Record):
     """Whether it gets a Service; without ports that is a headless one."""
     aliases: tuple[str, ...] = ()
     """Further names under which others reach it."""
+    shared_aliases: tuple[str, ...] = ()
+    """Names that it shares with other services."""
     mounts: tuple[PlannedMount, ...] = ()
+    shares_node: str | None = None
+    """The claim because of which its pods stay on one node with those of other services."""
     waits: tuple[Wait, ...] = ()
+    publish_not_ready: bool = False
+    """Whether its Service leads to it before it is ready, since it could not become ready otherwise."""
     ready_alias: bool = False
-    """Whether those who wait for it use a Service `<name>-ready` of its own, since its Service answers before it is ready."""
+    """Whether those who wait for it use a Service `<name>-ready` of its own, since its Service answers too early."""
+    image: KnownImage | None = None
     user: int | None = None
     group: int | None = None
     """The numeric ids that its container runs with, where they are known."""
     fs_group: int | None = None
     """The group that its fresh volumes must belong to, where that is known."""
-    stateful_volumes: tuple[str, ...] = ()
 
 
 class PlannedClaim(Record):
@@ -167,5 +195,9 @@ class Plan(Record):
     files: tuple[PlannedFiles, ...] = ()
     colocated: dict[str, tuple[str, ...]] = {}
     """Claim name to the Compose services whose pods must share a node because of it."""
+    existing: tuple[ExistingObject, ...] = ()
+    copies: tuple[DataToCopy, ...] = ()
+    shared_aliases: dict[str, tuple[str, ...]] = {}
+    """Names that several services share, with those services: a request goes to any of them."""
     hosts: dict[str, str] = {}
     """Compose names that Kubernetes DNS cannot serve, with the names that replace them."""

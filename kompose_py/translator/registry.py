@@ -6,11 +6,17 @@ A mapping module declares its claims in three ways::
     def tty(value: bool, drafts: Drafts, at: Where) -> None: ...
 
     CLAIMS = (
-        covers("services.*.ports[].name", to="…"),           # the function of a shorter path does it as well
+        covers("services.*.ports[].name", to="…"),           # the function of a shorter path does it, or planning
         declines("services.*.cpuset", "lost", why="…", instead="…"),   # nothing does it, and the user is told why
     )
 
-A claim holds for everything below its path unless a longer path is claimed. `*` stands for a name, `[]` for a list item.
+A claim holds for everything below its path unless a longer path is claimed. `*` stands for a name, `[]` for a list
+item; `**.` before a path stands for every level at which the schema allows it.
+
+A function of one attribute is called when a service uses that attribute, with the model's value, which is never None.
+A function of the service itself (`@maps("services.*", …)`) is given the `Service`, and called once when the service
+uses any attribute that its module covers: so one function writes what several attributes decide together. With
+`always` it is called for every service, because what it writes was planned, whatever the service says.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,6 +29,9 @@ from kompose_py.translator.where import Where
 Verdict: TypeAlias = Literal["mapped", "approximated", "ignored", "lost", "refused"]
 
 Apply: TypeAlias = Callable[[Any, Drafts, Where], None]
+
+SERVICE = "services.*"
+"""The path of a service."""
 
 
 class Claim(NamedTuple):
@@ -38,34 +47,62 @@ class Claim(NamedTuple):
     """What the user can do about a loss."""
     apply: Apply | None = None
     """The function that does it: given the model's value at `path`, called once for each service that uses it."""
+    always: bool = False
+    """Whether the function is called for services that use none of its attributes, too."""
+    shared: bool = False
+    """Whether other mappings may add to the same field: it is a collection that is keyed or sorted later."""
+    default: bool | None = None
+    """The value that asks for nothing, as if the attribute were left out."""
+
+    @property
+    def is_declined(self) -> bool:
+        """Whether nothing does it, so that the driver tells the user."""
+        return bool(self.slug)
+
+    def given(self, value: object) -> "Claim":
+        """The claim for this value: one that asks for nothing is ignored."""
+        if self.default is None or value is not self.default:
+            return self
+        return self._replace(verdict="ignored", note="asks for what holds without it")
 
 
-def maps(path: str, *, to: str, verdict: Verdict = "mapped", note: str = "") -> Callable[[Apply], Claim]:
-    """Claim `path` for the decorated function, which becomes the claim; its docstring is the note unless one is given."""
+def maps(
+    path: str, *, to: str, verdict: Verdict = "mapped", note: str = "", always: bool = False, shared: bool = False
+) -> Callable[[Apply], Claim]:
+    """Claim `path` for the decorated function, which becomes the claim; without a `note`, its docstring is the note."""
 
     def claim(apply: Apply) -> Claim:
-        return Claim(path, verdict, to, note or (apply.__doc__ or "").strip().split("\n")[0], apply=apply)
+        first_line = (apply.__doc__ or "").strip().split("\n")[0]
+        return Claim(path, verdict, to, note or first_line, apply=apply, always=always, shared=shared)
 
     return claim
 
 
 def covers(path: str, *, to: str, verdict: Verdict = "mapped", note: str = "") -> Claim:
-    """Claim `path` for the function of a shorter path."""
+    """Claim `path` for the function of a shorter path, or for the loader or planning where the module has none."""
     return Claim(path, verdict, to, note)
 
 
-def declines(path: str, verdict: Verdict, *, why: str, instead: str = "", slug: str = "") -> Claim:
+def declines(
+    path: str, verdict: Verdict, *, why: str, instead: str = "", slug: str = "", default: bool | None = None
+) -> Claim:
     """Claim `path` for nobody: the user is told `why` at the attribute's line, and what to do `instead`.
 
-    `ignored` is told with `--verbose` only, `lost` is a warning, `refused` an error.
+    `why` is a clause that goes on from the attribute's name, such as "has no Kubernetes field".
+    `ignored` is told with `--verbose` only, `lost` is a warning, `refused` an error. The value `default` loses nothing.
     """
-    return Claim(path, verdict, "", why, slug or default_slug(path, verdict), instead)
+    return Claim(path, verdict, "", why, slug or default_slug(path, verdict), instead, default=default)
 
 
 def default_slug(path: str, verdict: Verdict) -> str:
-    """`services.*.ulimits` that is lost: `ulimits-not-mapped`."""
-    words = [word for word in path.replace("[]", "").replace("_", "-").split(".") if word not in {"services", "*"}]
-    return "-".join(words) + ("-ignored" if verdict == "ignored" else "-refused" if verdict == "refused" else "-not-mapped")
+    """`services.*.ulimits` that is lost: `ulimits-not-mapped`; `networks.*.ipam`: `network-ipam-not-mapped`."""
+    top, _, below = path.partition(".*.")
+    words = below if top == "services" else f"{top.removesuffix('s')}.{below}" if below else top
+    slug = words.replace(".*", "").replace("[]", "").replace("_", "-").replace(".", "-")
+    return f"{slug}-{_ENDINGS.get(verdict, 'not-mapped')}"
+
+
+_ENDINGS: dict[Verdict, str] = {"ignored": "ignored", "refused": "refused"}
 
 
 def claims_of(module: ModuleType) -> Iterator[Claim]:

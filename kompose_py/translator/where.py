@@ -1,9 +1,18 @@
 """Where a mapping stands while it runs: the attribute it maps, what was planned, and whom to tell."""
 
+from typing import NamedTuple
+
 from kompose_py.diagnostics import Diagnostics
-from kompose_py.model.element import Element
+from kompose_py.model.service import Service
 from kompose_py.span import Span
 from kompose_py.translator.plan import Member, Plan
+
+
+class Loss(NamedTuple):
+    """A verdict that turned out worse than the claim says, with the sentence that the user was told."""
+
+    verdict: str
+    summary: str
 
 
 class Where:
@@ -15,12 +24,12 @@ class Where:
         self.plan = plan
         self.member = member
         self.path: tuple[str | int, ...] = ()
-        self.losses: dict[tuple[str | int, ...], str] = {}
-        """Verdicts that turned out worse than the claim says, by path below the service."""
+        self.losses: dict[tuple[str | int, ...], Loss] = {}
+        """By path below the service."""
         self._diagnostics = diagnostics
 
     @property
-    def element(self) -> Element:
+    def element(self) -> Service:
         """The service that the attribute belongs to."""
         return self.member.service
 
@@ -30,19 +39,23 @@ class Where:
 
     def lost(self, slug: str, summary: str, *below: str | int, help: str = "") -> None:  # noqa: A002  (the field's name)
         """Warn that something that the user asked for has no effect."""
-        self.losses[(*self.path, *below)] = "lost"
+        self.losses[(*self.path, *below)] = Loss("lost", summary)
         self._diagnostics.warning(slug, summary, self.span(*below), help=help)
 
     def approximated(self, slug: str, summary: str, *below: str | int, help: str = "") -> None:  # noqa: A002
         """Warn that something works in a way that the user may notice."""
-        self.losses[(*self.path, *below)] = "approximated"
+        self.losses[(*self.path, *below)] = Loss("approximated", summary)
         self._diagnostics.warning(slug, summary, self.span(*below), help=help)
 
     def refused(self, slug: str, summary: str, *below: str | int, help: str = "") -> None:  # noqa: A002
         """Report what must not be guessed: the translation fails."""
-        self.losses[(*self.path, *below)] = "refused"
+        self.losses[(*self.path, *below)] = Loss("refused", summary)
         self._diagnostics.error(slug, summary, self.span(*below), help=help)
 
     def note(self, slug: str, summary: str, *below: str | int, help: str = "") -> None:  # noqa: A002
         """Tell something worth knowing; nothing is lost."""
         self._diagnostics.note(slug, summary, self.span(*below), help=help)
+
+    def detail(self, slug: str, summary: str, *below: str | int, help: str = "") -> None:  # noqa: A002
+        """Tell, to those who ask for details, what needs no other effect than it has."""
+        self._diagnostics.detail(slug, summary, self.span(*below), help=help)

@@ -25,7 +25,9 @@ class Node:
 
     __slots__ = ("key_place", "place", "source", "tag", "value")
 
-    def __init__(self, value: Value, source: Source, place: int = 0, key_place: int = 0, tag: str | None = None) -> None:
+    def __init__(
+        self, value: Value, source: Source, place: int = 0, key_place: int = 0, tag: str | None = None
+    ) -> None:
         self.value = value
         self.source = source
         self.place = place
@@ -56,6 +58,8 @@ class Node:
 
 def pack(line: int, column: int, width: int = 1) -> int:
     """Pack a place into one integer: line and column from 1, width in characters (at most 65,535)."""
+    if column <= 0xFFFF and 0 < width <= 0xFFFF:
+        return line << 32 | column << 16 | width
     return line << 32 | min(column, 0xFFFF) << 16 | min(max(width, 1), 0xFFFF)
 
 

@@ -1,0 +1,4 @@
+// Exit 0 when the server answers.
+require("http")
+  .get(`http://127.0.0.1:${process.env.PORT}/`, (response) => process.exit(response.statusCode === 200 ? 0 : 1))
+  .on("error", () => process.exit(1));

@@ -1,0 +1,79 @@
+"""Compose projects to Kubernetes manifests that work at the first try.
+
+    from kompose_py import load, translate, write
+
+    project = load(["compose.yaml"], environment={"TAG": "1.2"})
+    translation = translate(project, kube_version="1.34", namespace="shop")
+    write(translation, "k8s/")
+
+Names are imported when they are first used, so that importing the package costs nothing.
+"""
+
+__version__ = "0.1.0"
+
+TYPE_CHECKING = False  # typing's own would cost an import; type checkers know it by its name
+if TYPE_CHECKING:
+    from kompose_py.api import load, translate, write
+    from kompose_py.diagnostics import Diagnostic, Diagnostics, Severity
+    from kompose_py.errors import C2kError, LoadError, TranslateError, WriteError
+    from kompose_py.files import DiskFiles, Files, MemoryFiles
+    from kompose_py.manifests.manifest import Manifest, ManifestSet, ObjectRef
+    from kompose_py.model.project import Project
+    from kompose_py.span import Span
+    from kompose_py.translator.options import Options
+    from kompose_py.translator.translation import Translation
+    from kompose_py.writers.sink import Changes
+
+__all__ = [
+    "C2kError",
+    "Changes",
+    "Diagnostic",
+    "Diagnostics",
+    "DiskFiles",
+    "Files",
+    "LoadError",
+    "Manifest",
+    "ManifestSet",
+    "MemoryFiles",
+    "ObjectRef",
+    "Options",
+    "Project",
+    "Severity",
+    "Span",
+    "TranslateError",
+    "Translation",
+    "WriteError",
+    "__version__",
+    "load",
+    "translate",
+    "write",
+]
+
+_HOMES = {
+    "kompose_py.api": ("load", "translate", "write"),
+    "kompose_py.diagnostics": ("Diagnostic", "Diagnostics", "Severity"),
+    "kompose_py.errors": ("C2kError", "LoadError", "TranslateError", "WriteError"),
+    "kompose_py.files": ("DiskFiles", "Files", "MemoryFiles"),
+    "kompose_py.manifests.manifest": ("Manifest", "ManifestSet", "ObjectRef"),
+    "kompose_py.model.project": ("Project",),
+    "kompose_py.span": ("Span",),
+    "kompose_py.translator.options": ("Options",),
+    "kompose_py.translator.translation": ("Translation",),
+    "kompose_py.writers.sink": ("Changes",),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from its home (PEP 562)."""
+    for home, names in _HOMES.items():
+        if name in names:
+            from importlib import import_module  # noqa: PLC0415  (not needed for `c2k --version`)
+
+            value: object = getattr(import_module(home), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,106 @@
+"""The verbs of the library: load, translate, write.
+
+Nothing is printed, and nothing is read from the process but the working directory that a relative path starts from,
+as with `open`. What went wrong is raised as a `C2kError` with all diagnostics; what was merely said is kept as data.
+"""
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypeAlias
+
+from kompose_py.diagnostics import Diagnostics
+from kompose_py.files import DiskFiles, Files, MemoryFiles
+from kompose_py.model.project import Project
+from kompose_py.translator.translation import Translation
+from kompose_py.writers.interface import SecretMode
+from kompose_py.writers.sink import Changes
+
+Path: TypeAlias = str | os.PathLike[str]
+
+_NOWHERE = "/project"
+"""The directory of a project that is only text."""
+
+
+def load(  # noqa: PLR0913  (as many as `docker compose` has)
+    compose_files: Sequence[Path] = (),
+    *,
+    text: str | None = None,
+    directory: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    project_name: str | None = None,
+    profiles: Sequence[str] = (),
+    env_files: Sequence[Path] = (),
+    files: Files | None = None,
+    diagnostics: Diagnostics | None = None,
+) -> Project:
+    """Load a Compose project.
+
+    Args:
+        compose_files: paths of Compose files, merged in this order; a relative one starts from the working directory,
+            as with `open`. None: found in `directory`, as `docker compose` does it.
+        text: a Compose file as text, in place of `compose_files`.
+        directory: the project directory; the one of the first file unless given. A text without one sees no files.
+        environment: the variables for `${VAR}`; none unless given.
+        project_name: `-p` of `docker compose`.
+        profiles: the profiles to enable.
+        env_files: files of variables to read in place of `.env`.
+        files: a view of the file system, such as `MemoryFiles`; the disk unless given.
+        diagnostics: collects warnings and notes about the project; those that `translate` gives hold them as well.
+
+    Raises:
+        LoadError: the project is invalid; carries all that could be found wrong with it.
+    """
+    from kompose_py.loader import load_project  # noqa: PLC0415  (whoever only writes need not import it)
+    from kompose_py.loader.request import LoadRequest  # noqa: PLC0415
+
+    if text is not None and directory is None:
+        directory, files = _NOWHERE, files or MemoryFiles({})
+    request = LoadRequest(
+        working_directory=_absolute(directory or "."),
+        files=("-",) if text is not None else tuple(map(_absolute, compose_files)),
+        standard_input=text,
+        environment=environment or {},
+        project_name=project_name,
+        project_directory=_absolute(directory) if directory else None,
+        env_files=tuple(map(_absolute, env_files)),
+        profiles=tuple(profiles),
+    )
+    return load_project(request, files or DiskFiles(), Diagnostics() if diagnostics is None else diagnostics)
+
+
+def translate(project: Project, **choices: Any) -> Translation:
+    """Translate a project into Kubernetes objects. `choices` are fields of `Options`, such as `namespace="shop"`.
+
+    Raises:
+        TranslateError: a right result would have to be guessed.
+        ValueError: there is no such choice, or it does not take the value.
+    """
+    from kompose_py.translator import translate as run  # noqa: PLC0415
+    from kompose_py.translator.choices import options_from  # noqa: PLC0415
+
+    return run(project, options_from(choices))
+
+
+def write(
+    translation: Translation,
+    path: Path,
+    *,
+    format: Literal["kustomize", "plain"] | str = "kustomize",  # noqa: A002, PYI051  (plug-ins add names)
+    secrets: SecretMode = "generator",
+    force: bool = False,
+) -> Changes:
+    """Write a translation into the folder `path`, and tell which files changed.
+
+    Raises:
+        WriteError: a hand-edited file stands in the way and `force` is not given, or the file system refuses.
+    """
+    from kompose_py.writers import find_writer  # noqa: PLC0415
+    from kompose_py.writers.interface import WriterOptions  # noqa: PLC0415
+    from kompose_py.writers.sink import store  # noqa: PLC0415
+
+    tree = find_writer(format).write(translation, WriterOptions(secrets=secrets))
+    return store(tree, os.fspath(path), force=force)
+
+
+def _absolute(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100  (pathlib costs 10 ms at start)

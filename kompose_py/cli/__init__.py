@@ -1,0 +1,1 @@
+"""The command line: it parses, calls the library, renders what was said, and picks the exit code."""

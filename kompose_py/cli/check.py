@@ -1,0 +1,54 @@
+"""`c2k check`: what would be said about a project, and what becomes of each attribute; nothing is written."""
+
+import click
+
+from kompose_py.cli import exit_codes
+from kompose_py.cli.conversion import Conversion, convert_given
+from kompose_py.cli.project_options import compose_files, console, project_options
+from kompose_py.cli.settings import choice, parse_settings
+from kompose_py.diagnostics import Policy
+
+
+@click.command(name="check")
+@click.option("--kube-version", metavar="1.N", callback=choice, help="The cluster's version; 1.34 unless given.")
+@click.option("--strict", is_flag=True, help="Fail on warnings.")
+@click.option("--report", type=click.Choice(["text", "json"]), default="text", help="How to say what was found.")
+@click.option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="Any other choice; repeatable.")
+@project_options
+@compose_files
+@click.pass_context
+def command(
+    context: click.Context, kube_version: str | None, strict: bool, report: str, settings: tuple[str, ...]
+) -> int:
+    """Tell what becomes of each attribute of a Compose project; exit 1 when something would be refused."""
+    screen = console(context)
+    choices = parse_settings(settings)
+    if kube_version:
+        choices["kube_version"] = kube_version
+    conversion = convert_given(context, choices, verdicts=True)
+    if report == "json":
+        from kompose_py.cli.report import json_report  # noqa: PLC0415  (json is not needed otherwise)
+
+        screen.out(json_report(conversion))
+    else:
+        screen.show(conversion.diagnostics)
+        screen.out(verdicts(conversion).encode())
+    if conversion.code == exit_codes.INVALID:
+        return conversion.code
+    fails = conversion.code or any(Policy(strict=strict).fails(item) for item in conversion.diagnostics)
+    return exit_codes.CHECK_FAILED if fails else exit_codes.DONE
+
+
+def verdicts(conversion: Conversion) -> str:
+    """A line for each attribute, and how many there are of each verdict."""
+    if conversion.translation is None:
+        return ""
+    attributes = conversion.translation.attributes
+    lines = [
+        f"{item.span or '-'}: {item.verdict}: {item.path}" + (f" -> {item.to}" if item.to else "")
+        for item in attributes
+    ]
+    count: dict[str, int] = {}
+    for item in attributes:
+        count[item.verdict] = count.get(item.verdict, 0) + 1
+    return "".join(f"{line}\n" for line in [*lines, ", ".join(f"{count[word]} {word}" for word in sorted(count))])

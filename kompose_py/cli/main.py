@@ -1,0 +1,114 @@
+"""`c2k`: the commands, imported only when they are asked for, and what happens when one fails."""
+
+import gc
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from kompose_py import __version__
+from kompose_py.cli import exit_codes
+from kompose_py.cli.project_options import console, project_options
+from kompose_py.errors import C2kError
+
+COMMANDS = {
+    "convert": "Write Kubernetes manifests.",
+    "check": "Tell what becomes of each attribute; write nothing.",
+    "config": "Print the resolved Compose project.",
+    "completion": "Print a completion script for a shell.",
+}
+"""What each command does. It is `command` in the module of its name, which is imported when it is used."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
+        """All names, for `--help` and completion."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command, imported; None when there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"kompose_py.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands for `--help`, which imports none of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments name.
+
+        Raises:
+            click.UsageError: there is none; says which one may be meant.
+        """
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from kompose_py.loader.suggest import known_names  # noqa: PLC0415
+
+            raise click.UsageError(f"There is no command '{args[0]}': {known_names(args[0], COMMANDS, 'command')}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what kompose_py raises is shown, and decides the exit code."""
+        try:
+            return super().invoke(ctx)
+        except C2kError as error:
+            console(ctx).show(error.diagnostics)
+            ctx.exit(exit_codes.exit_code(error))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="c2k", message="%(prog)s %(version)s")
+@project_options
+def c2k() -> None:
+    """Turn Compose projects into Kubernetes manifests that work at the first try."""
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line and return its exit code. Whatever happens, the user sees a message, never a traceback."""
+    gc.disable()  # a conversion makes little garbage, and all of it goes when the process ends
+    try:
+        return _invoke(arguments)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        sys.stderr.write("Interrupted.\n")
+        return exit_codes.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit does not fail again
+        return exit_codes.PIPE_CLOSED
+    except Exception as error:  # noqa: BLE001  (the last resort: a traceback is no message)
+        return _internal_error(error, arguments)
+
+
+def _invoke(arguments: list[str]) -> int:
+    if "_C2K_COMPLETE" in os.environ:
+        from click.shell_completion import shell_complete  # noqa: PLC0415  (only when the shell asks)
+
+        return shell_complete(c2k, {}, "c2k", "_C2K_COMPLETE", os.environ["_C2K_COMPLETE"])
+    try:
+        with c2k.make_context("c2k", arguments) as context:
+            result = c2k.invoke(context)
+    except click.exceptions.Exit as request:
+        return request.exit_code
+    return result if isinstance(result, int) else exit_codes.DONE
+
+
+def _internal_error(error: Exception, arguments: list[str]) -> int:
+    if "-v" in arguments or "--verbose" in arguments:
+        from traceback import print_exception  # noqa: PLC0415
+
+        print_exception(error)
+    sys.stderr.write(
+        f"c2k {__version__}: internal error: {type(error).__name__}: {error}\n"
+        "This is a bug in c2k. Please report it with the Compose file; `--verbose` shows where it happened.\n"
+    )
+    return exit_codes.INTERNAL

@@ -1,0 +1,119 @@
+"""The options that say which project is meant. They may stand before the command or after it."""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kompose_py.cli.console import Console
+from kompose_py.diagnostics import Diagnostics
+from kompose_py.files import DiskFiles
+
+if TYPE_CHECKING:
+    from kompose_py.model.project import Project
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+_KEY = "kompose_py.given"
+
+
+def _collect(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    """Remember an option. Lists grow; of single values the later one holds, which is the one after the command."""
+    given = context.meta.setdefault(_KEY, {})
+    name = str(parameter.name)
+    if isinstance(value, tuple):
+        given[name] = (*given.get(name, ()), *value)
+    elif value not in (None, False):
+        given[name] = value
+
+
+def _collect_files(context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> None:
+    given = context.meta.setdefault(_KEY, {})
+    given["files"] = (*given.get("files", ()), *value)
+
+
+def _option(*names: str, **settings: Any) -> Callable[[Decorated], Decorated]:
+    return click.option(*names, callback=_collect, expose_value=False, **settings)
+
+
+_OPTIONS = (
+    _option(
+        "-f", "--file", "files", multiple=True, metavar="FILE", help="A Compose file; repeatable, - is standard input."
+    ),
+    _option("-p", "--project-name", metavar="NAME", help="Name of the project."),
+    _option("--project-directory", metavar="DIR", help="Where relative paths start."),
+    _option(
+        "--env-file", "env_files", multiple=True, metavar="FILE", help="Variables to read in place of .env; repeatable."
+    ),
+    _option("--profile", "profiles", multiple=True, metavar="NAME", help="A profile to enable; repeatable."),
+    _option("-q", "--quiet", is_flag=True, help="Print errors only."),
+    _option("-v", "--verbose", is_flag=True, help="Print also what was ignored without loss."),
+    _option("--color", type=click.Choice(["auto", "always", "never"]), help="When to colour messages."),
+)
+
+
+def project_options(command: Decorated) -> Decorated:
+    """Give a command the options of the project; `load_given` and `console` read them."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def compose_files(command: Decorated) -> Decorated:
+    """Let a command take Compose files as arguments as well."""
+    argument = click.argument("arguments", nargs=-1, callback=_collect_files, expose_value=False, metavar="[FILE]...")
+    return argument(command)
+
+
+def console(context: click.Context) -> Console:
+    """The console that `-q`, `-v` and `--color` ask for."""
+    given = _given(context)
+    return Console(
+        quiet=given.get("quiet", False), verbose=given.get("verbose", False), colour=given.get("color", "auto")
+    )
+
+
+def load_given(context: click.Context, diagnostics: Diagnostics, *, interpolated: bool = True) -> "Project":
+    """Load the project that the options and the environment name.
+
+    Raises:
+        LoadError: it is invalid.
+    """
+    from kompose_py.loader import load_project  # noqa: PLC0415  (`c2k --help` does without it)
+    from kompose_py.loader.request import LoadRequest  # noqa: PLC0415
+
+    given = _given(context)
+    files = given.get("files", ())
+    request = LoadRequest(
+        working_directory=_working_directory(),
+        files=files,
+        standard_input=_standard_input() if "-" in files else None,
+        environment=dict(os.environ),
+        project_name=given.get("project_name"),
+        project_directory=given.get("project_directory"),
+        env_files=given.get("env_files", ()),
+        profiles=given.get("profiles", ()),
+        interpolated=interpolated,
+    )
+    return load_project(request, DiskFiles(), diagnostics)
+
+
+def _given(context: click.Context) -> dict[str, Any]:
+    given: dict[str, Any] = context.meta.get(_KEY, {})
+    return given
+
+
+def _working_directory() -> str:
+    try:
+        return os.getcwd()  # noqa: PTH109  (pathlib costs 10 ms at start)
+    except OSError as error:
+        raise click.UsageError("The working directory does not exist any more.") from error
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"Standard input is not UTF-8: {error.reason} at byte {error.start}.") from error

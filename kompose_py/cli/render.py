@@ -1,0 +1,64 @@
+"""Diagnostics as text: where, what, the line with a mark under it, and what to do.
+
+compose.yaml:14:5: warning: `ulimits.nofile` has no Kubernetes field [ulimits-not-mapped]
+   14 |     ulimits:
+      |     ^^^^^^^
+   help: raise LimitNOFILE of containerd on the nodes, or lower it in the image's entrypoint
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
+
+from kompose_py.cli.excerpt import clean, excerpt
+from kompose_py.diagnostics import Diagnostic, Severity
+
+Paint: TypeAlias = Callable[[str, str], str]
+
+WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note", Severity.DETAIL: "detail"}
+_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36", Severity.DETAIL: "2"}
+
+
+def render(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:
+    """All diagnostics as text, in the order of their places; those without a place come last."""
+    paint = painted if colour else plain
+    return "".join(f"{line}\n" for item in in_order(list(diagnostics)) for line in _lines(item, paint))
+
+
+def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics by file, as the files were first met, and by place in them."""
+    files: dict[str, int] = {}
+    for item in diagnostics:
+        if item.span:
+            files.setdefault(item.span.file, len(files))
+
+    def place(item: Diagnostic) -> tuple[int, int, int]:
+        return (files[item.span.file], item.span.line, item.span.column) if item.span else (len(files), 0, 0)
+
+    return sorted(diagnostics, key=place)
+
+
+def plain(text: str, _codes: str) -> str:
+    """Text without colour."""
+    return text
+
+
+def painted(text: str, codes: str) -> str:
+    """Text in a colour (ECMA-48, SGR)."""
+    return f"\x1b[{codes}m{text}\x1b[0m"
+
+
+def _lines(item: Diagnostic, paint: Paint) -> Iterator[str]:
+    codes = _COLOURS[item.severity]
+    where = f"{clean(str(item.span))}: " if item.span else ""
+    yield f"{where}{paint(WORDS[item.severity] + ':', codes)} {clean(item.summary)} {paint(f'[{item.slug}]', '2')}"
+    shown = excerpt(item.span) if item.span else None
+    if item.span and shown:
+        line, mark = shown
+        yield f"{item.span.line:5} | {line}"
+        yield f"      | {paint(mark, codes)}"
+    for caption, span in item.notes:
+        yield f"   {paint('note:', '1;36')} {clean(caption)}: {clean(str(span))}"
+    if item.help:
+        first, *more = item.help.split("\n")
+        yield f"   {paint('help:', '1;32')} {clean(first)}"
+        yield from (f"         {clean(line)}" for line in more)

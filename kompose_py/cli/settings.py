@@ -1,0 +1,59 @@
+"""The choices of the command line: `--set KEY=VALUE`, and flags that are choices too."""
+
+from typing import Any, TypeAlias
+
+import click
+
+from kompose_py.translator.choices import checked
+from kompose_py.translator.options import Options
+
+Choices: TypeAlias = dict[str, Any]
+"""Fields of `Options` that were chosen, with values that they take."""
+
+
+def parse_settings(settings: tuple[str, ...]) -> Choices:
+    """The choices that `--set` names, by key; of two for one key the later one holds.
+
+    Raises:
+        click.BadParameter: a key that does not exist, or a value that it does not take; names the ones that would do.
+    """
+    return dict(_parse(setting) for setting in settings)
+
+
+def choice(_context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The callback of a flag that is named like a field of `Options`.
+
+    Raises:
+        click.BadParameter: the field does not take the value.
+    """
+    if value is None:
+        return None
+    try:
+        text: str = checked(str(parameter.name), value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+    return text
+
+
+def _parse(setting: str) -> tuple[str, Any]:
+    key, separator, text = setting.partition("=")
+    key = key.strip().replace("-", "_")
+    if key not in Options._fields:
+        from kompose_py.loader.suggest import known_names  # noqa: PLC0415  (only for a mistake)
+
+        raise _wrong(f"there is no key `{key}`: {known_names(key, Options._fields, 'key')}")
+    if not separator:
+        raise _wrong(f"`{setting}` has no value: write KEY=VALUE")
+    try:
+        return key, checked(key, _typed(key, text.strip()))
+    except ValueError as error:
+        raise _wrong(str(error)) from error
+
+
+def _wrong(message: str) -> click.BadParameter:
+    return click.BadParameter(message, param_hint="'--set'")
+
+
+def _typed(key: str, text: str) -> str | bool:
+    is_switch = isinstance(getattr(Options, key, None), bool)
+    return text.lower() == "true" if is_switch and text.lower() in {"true", "false"} else text

@@ -1,0 +1,147 @@
+"""What a person needs to know after `convert`: what was written, what is left to do, and how to go on.
+
+Every command that is shown can be run as it is.
+"""
+
+import os
+from collections.abc import Iterator
+from shlex import quote
+
+from kompose_py.cli.destination import Destination
+from kompose_py.cli.excerpt import clean
+from kompose_py.manifests.manifest import Manifest
+from kompose_py.model.project import Project
+from kompose_py.translator.translation import DataToCopy, ExistingObject, PublishedPort, Translation
+from kompose_py.writers.content import content_of
+from kompose_py.writers.sink import Changes
+
+
+def summary(translation: Translation, target: Destination, changes: Changes) -> str:
+    """The summary of a conversion into a folder."""
+    sections = (
+        _objects(translation, target, changes),
+        _images(translation),
+        _existing(translation, target),
+        _secret_values(translation, target),
+        _apply(translation, target),
+        _copies(translation),
+        _published(translation),
+    )
+    return "\n".join("".join(f"{clean(line)}\n" for line in lines) for section in sections if (lines := list(section)))
+
+
+def _objects(translation: Translation, target: Destination, changes: Changes) -> Iterator[str]:
+    new, updated, removed = len(changes.added), len(changes.changed), len(changes.removed)
+    parts = [f"{count} {word}" for count, word in ((new, "new"), (updated, "changed"), (removed, "removed")) if count]
+    yield f"{len(translation.manifests)} objects in {target.path}: {', '.join(parts) or 'nothing changed'}"
+    yield from (f"  kept although no longer produced, as it was edited: {path}" for path in changes.kept)
+    owners: dict[str, list[Manifest]] = {}
+    for manifest in translation.manifests:
+        owners.setdefault(manifest.owner, []).append(manifest)
+    width = min(24, max(map(len, owners), default=0))
+    for owner in sorted(owners):
+        yield f"  {owner:{width}}  {', '.join(_named(manifest) for manifest in owners[owner])}"
+
+
+def _named(manifest: Manifest) -> str:
+    return manifest.kind if manifest.name == manifest.owner else f"{manifest.kind} {manifest.name}"
+
+
+def _images(translation: Translation) -> Iterator[str]:
+    if not translation.builds:
+        return
+    yield "Build these images, and push them to where the cluster pulls from:"
+    yield f"  {_compose(translation.project)} build {' '.join(quote(build.service) for build in translation.builds)}"
+    for image in dict.fromkeys(build.image for build in translation.builds):
+        yield f"  docker push {quote(image)}"
+
+
+def _compose(project: Project) -> str:
+    files = " ".join(f"-f {quote(_near(path))}" for path in project.compose_files)
+    return f"docker compose -p {quote(project.name)} {files}"
+
+
+def _near(path: str) -> str:
+    """A path as it is written from the working directory, where it lies below it."""
+    return path.removeprefix(os.getcwd().rstrip("/") + "/")  # noqa: PTH109  (pathlib costs 10 ms at start)
+
+
+def _existing(translation: Translation, target: Destination) -> Iterator[str]:
+    existing = list(translation.existing)
+    if target.secrets == "existing":
+        existing += [
+            ExistingObject(kind="Secret", name=secret.name, needed_by=(secret.owner,), keys=tuple(content_of(secret)))
+            for secret in translation.manifests.of_kind("Secret")
+        ]
+    if existing:
+        yield "These objects must be in the namespace already:"
+    for item in existing:
+        yield f"  {item.kind} {item.name}, needed by {', '.join(item.needed_by)}"
+        if item.kind in _CREATE:
+            sources = " ".join(f"--from-file={quote(f'{key}=FILE')}" for key in item.keys or ("KEY",))
+            yield f"    kubectl{_namespace(translation)} create {_CREATE[item.kind]} {quote(item.name)} {sources}"
+
+
+_CREATE = {"Secret": "secret generic", "ConfigMap": "configmap"}
+
+
+def _secret_values(translation: Translation, target: Destination) -> Iterator[str]:
+    if not translation.manifests.of_kind("Secret"):
+        return
+    if target.secrets == "generator":
+        yield "Secret values stand in files that Git does not take (see .gitignore)."
+        yield "  Where a cluster pulls from Git, convert with `--secrets existing` and make the Secrets there."
+    elif target.secrets == "placeholder":
+        yield "The Secrets are empty: fill in their values before you apply them."
+    elif target.secrets == "inline":
+        yield "Secret values stand in the manifests: keep them out of Git."
+
+
+def _apply(translation: Translation, target: Destination) -> Iterator[str]:
+    path = str(target.path).rstrip("/") or "/"
+    place = f"-k {quote(f'{path}/base')}" if target.format == "kustomize" else f"-f {quote(path)}"
+    yield "Apply:"
+    yield f"  kubectl{_namespace(translation)} apply {place}"
+
+
+def _copies(translation: Translation) -> Iterator[str]:
+    if translation.copies:
+        yield "These volumes start empty; once their pods run, copy the data that Docker has:"
+    for copy in translation.copies:
+        yield f"  {_pack(copy)} | kubectl{_namespace(translation)} exec -i {quote(copy.pod)} -- {_unpack(copy)}"
+
+
+def _pack(copy: DataToCopy) -> str:
+    if copy.is_volume:
+        return f"docker run --rm -v {quote(copy.source + ':/from:ro')} busybox tar -C /from -cf - ."
+    return f"tar -C {quote(copy.source)} -cf - ."
+
+
+def _unpack(copy: DataToCopy) -> str:
+    return f"tar -C {quote(copy.target)} -xf -"
+
+
+def _published(translation: Translation) -> Iterator[str]:
+    ports = [port for port in translation.published if port.protocol.lower() == "tcp"]
+    if ports and translation.options.expose == "none":
+        yield "Reach what Compose published:"
+        for port in ports:
+            local = _local_port(port)
+            ways = f"service/{port.service} {local}:{port.port}"
+            yield f"  kubectl{_namespace(translation)} port-forward {ways}    # then localhost:{local}"
+    others = [
+        f"{port.service} {port.port}/{port.protocol.lower()}" for port in translation.published if port not in ports
+    ]
+    if others and translation.options.expose == "none":
+        yield f"  kubectl forwards TCP only; publish {', '.join(others)} with `--expose nodeport` or `loadbalancer`"
+
+
+def _local_port(port: PublishedPort) -> int:
+    """The port on this machine: the published one, moved up by 8000 where only root may open it."""
+    first = port.published.partition("-")[0]
+    number = int(first) if first.isascii() and first.isdigit() and int(first) else port.port
+    return number if number >= 1024 else number + 8000
+
+
+def _namespace(translation: Translation) -> str:
+    return f" -n {translation.options.namespace}" if translation.options.namespace else ""

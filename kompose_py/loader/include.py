@@ -1,0 +1,136 @@
+"""`include`: other Compose files with a directory and variables of their own (compose-spec, "Include")."""
+
+import posixpath
+
+from kompose_py.diagnostics import Diagnostic, Severity
+from kompose_py.loader.assemble import assemble
+from kompose_py.loader.canonical import canonicalise, resolve_paths
+from kompose_py.loader.documents import parse
+from kompose_py.loader.environment import resolve_variables
+from kompose_py.loader.merge import Merger, identity
+from kompose_py.loader.paths import is_remote
+from kompose_py.loader.resets import cleared, has_resets
+from kompose_py.loader.rules import MERGES
+from kompose_py.loader.scope import Scope
+from kompose_py.loader.validate import validate
+from kompose_py.yamltree.node import Node
+
+_KINDS = ("services", "volumes", "networks", "secrets", "configs", "models")
+
+
+def include(document: Node, path: str, scope: Scope) -> Node:
+    """The document with what it includes; what it declares itself is merged over that."""
+    assert isinstance(document.value, dict)  # noqa: S101  (documents are)
+    entries = dict(document.value)
+    asked = entries.pop("include")
+    document = document.with_value(entries)
+    if not isinstance(asked.value, list):
+        return document.with_value({**entries, "include": asked})  # the schema says what is wrong with it
+    including = (*scope.including, path)
+    for entry in asked.value:
+        included = _load(entry, scope.replace(including=including))
+        if included is not None:
+            document = _import(included, document, scope)
+    return document
+
+
+def _load(entry: Node, scope: Scope) -> Node | None:
+    """The resolved tree of one entry; None when it cannot be loaded, which is reported."""
+    nodes = _texts(entry if isinstance(entry.value, str) else entry.get("path"))
+    paths = [_local(node, scope) for node in nodes]
+    if not paths or None in paths:
+        if not nodes:
+            scope.diagnostics.error("include-without-path", "`include` names no file", entry.span, help="add `path:`")
+        return None
+    first = str(paths[0])
+    if first in scope.including:
+        _report_cycle(first, nodes[0], scope)
+        return None
+    inner = _scope_of(entry, first, scope)
+    documents = [
+        (str(path), document)
+        for path, node in zip(paths, nodes, strict=True)
+        for document in parse(str(path), inner, node.span)
+    ]
+    tree = canonicalise(assemble(documents, inner), inner)
+    validate(tree, scope.diagnostics)
+    return resolve_variables(resolve_paths(tree, inner), inner)
+
+
+def _local(node: Node, scope: Scope) -> str | None:
+    location = str(node.value)
+    if is_remote(location):
+        scope.diagnostics.error(
+            "remote-include",
+            f"`{location}` is a remote Compose file, which is not fetched",
+            node.span,
+            help="download it, and include the local copy",
+        )
+        return None
+    return scope.absolute(location)
+
+
+def _scope_of(entry: Node, first: str, scope: Scope) -> Scope:
+    """The surroundings of included files: their own directory, and their own variables behind those that are set."""
+    asked = entry.get("project_directory")
+    directory = scope.absolute(str(asked.value)) if asked is not None else posixpath.dirname(first)
+    inner = scope.replace(directory=directory)
+    env_files = _env_files(entry.get("env_file"), inner, scope)
+    if not env_files:
+        return inner
+    from kompose_py.loader.variables import read_variables  # noqa: PLC0415  (only where there are such files)
+
+    return inner.replace(environment={**read_variables(env_files, inner), **scope.environment})
+
+
+def _env_files(asked: Node | None, inner: Scope, scope: Scope) -> list[str]:
+    if asked is None:
+        usual = posixpath.join(inner.directory, ".env")
+        return [usual] if scope.files.is_file(usual) else []
+    return [scope.absolute(str(node.value)) for node in _texts(asked) if node.value != "/dev/null"]
+
+
+def _texts(node: Node | None) -> list[Node]:
+    """The texts of a text or a list of texts."""
+    items = [] if node is None else node.value if isinstance(node.value, list) else [node]
+    return [item for item in items if isinstance(item.value, str)]
+
+
+def _import(included: Node, document: Node, scope: Scope) -> Node:
+    assert isinstance(document.value, dict)  # noqa: S101
+    merger = Merger(MERGES, scope.diagnostics)
+    entries = dict(document.value)
+    for kind in _KINDS:
+        imported, own = included.get(kind), entries.get(kind)
+        if imported is None or not isinstance(imported.value, dict):
+            continue
+        if own is None or not isinstance(own.value, dict):
+            entries[kind] = imported if own is None or own.value is None else own
+            continue
+        merged = dict(own.value)
+        for name, node in imported.value.items():
+            merged[name] = _joined(node, own.value.get(name), document, merger, kind)
+        entries[kind] = own.with_value(merged)
+    return document.with_value(entries)
+
+
+def _joined(imported: Node, own: Node | None, document: Node, merger: Merger, kind: str) -> Node:
+    """What is declared in both, merged; the including file wins."""
+    if own is None or identity(own) == identity(imported):
+        return imported
+    if has_resets(document):
+        imported = cleared(imported, own)
+    return merger.merge(imported, own, kind, "*")
+
+
+def _report_cycle(path: str, node: Node, scope: Scope) -> None:
+    ring = [*scope.including[scope.including.index(path) :], path]
+    scope.diagnostics.add(
+        Diagnostic(
+            "include-cycle",
+            Severity.ERROR,
+            f"files include each other in a circle: {' -> '.join(scope.shown(each) for each in ring)}",
+            node.span,
+            "remove one of these `include` entries",
+        )
+    )

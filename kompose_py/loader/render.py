@@ -1,0 +1,229 @@
+"""A project as plain data, in the form in which `docker compose config` prints it."""
+
+from collections.abc import Callable, Mapping
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
+
+from kompose_py.loader.dependencies import dependencies_of
+from kompose_py.model.build import Build
+from kompose_py.model.deploy import DeviceRequest
+from kompose_py.model.element import Element
+from kompose_py.model.mounts import FileReference, Mount
+from kompose_py.model.networks import Network
+from kompose_py.model.ports import Port
+from kompose_py.model.project import Project
+from kompose_py.model.quantities import Bytes, NanoCpus, Nanoseconds, go_duration
+from kompose_py.model.resources import Config, Volume
+from kompose_py.model.service import Device, Service, Ulimit
+from kompose_py.plain import Json, JsonObject
+from kompose_py.yamltree.plain import to_plain
+
+_SHOWN_EMPTY = frozenset(
+    (
+        "attach",
+        "command",
+        "enable_ipv4",
+        "enable_ipv6",
+        "entrypoint",
+        "init",
+        "max_attempts",
+        "parallelism",
+        "replicas",
+        "retries",
+        "scale",
+    )
+)
+"""Attributes of which zero, false and nothing are shown, since they are not the default."""
+_HIDDEN = frozenset(("extensions", "env_file_variables", "env_file", "value"))
+
+
+def render(project: Project) -> JsonObject:
+    """The resolved project: names, defaults and the default network written out, variables of files folded in."""
+    networks = dict(project.networks)
+    services = (*project.services.values(), *project.disabled_services.values())
+    if any("default" in _networks(service) for service in services):
+        networks.setdefault("default", Network())
+    document: JsonObject = {
+        "name": project.name,
+        "services": {name: _service(service) for name, service in sorted(project.services.items())},
+        "networks": _resources(networks, project.name),
+        "volumes": _resources(project.volumes, project.name),
+        "configs": _resources(project.configs, project.name),
+        "secrets": _resources(project.secrets, project.name),
+        "models": {name: _element(model) for name, model in sorted(project.models.items())},
+    }
+    shown = {key: value for key, value in document.items() if value or key == "services"}
+    return {**shown, **{name: to_plain(node) for name, node in sorted(project.extensions.items())}}
+
+
+def escaped(data: Json) -> Json:
+    """The same data, written so that it can be read as a Compose file again: each `$` of a value twice."""
+    if isinstance(data, str):
+        return data.replace("$", "$$")
+    if isinstance(data, list):
+        return [escaped(item) for item in data]
+    return {key: escaped(value) for key, value in data.items()} if isinstance(data, dict) else data
+
+
+def _resources(resources: Mapping[str, Network | Volume | Config], project: str) -> JsonObject:
+    return {key: _resource(key, resource, project) for key, resource in sorted(resources.items())}
+
+
+def _resource(key: str, resource: Network | Volume | Config, project: str) -> JsonObject:
+    name = resource.name or (key if resource.external else f"{project}_{key}")
+    return {**_element(resource), "name": name}
+
+
+def _service(service: Service) -> JsonObject:
+    shown = _element(service)
+    del shown["name"]
+    dependencies = dependencies_of(service)
+    shown.update(
+        environment={**service.env_file_variables, **service.environment},
+        depends_on={name: _dependency(service, name) for name in sorted(dependencies)},
+        networks={name: _or_none(service.networks.get(name)) for name in _networks(service)},
+        models={name: _or_none(binding) for name, binding in sorted(service.models.items())},
+        extra_hosts=_hosts(service.extra_hosts),
+        secrets=[_secret(secret) for secret in service.secrets],
+        mem_swappiness=str(service.mem_swappiness or ""),
+    )
+    return {key: shown[key] for key in sorted(shown) if shown[key] or key in _SHOWN_EMPTY or key.startswith("x-")}
+
+
+def _networks(service: Service) -> tuple[str, ...]:
+    return () if service.provider is not None else service.network_names
+
+
+def _hosts(hosts: Mapping[str, tuple[str, ...]]) -> Json:
+    entries: list[Json] = []
+    entries += sorted(f"{host}={address}" for host, addresses in hosts.items() for address in addresses)
+    return entries
+
+
+def _or_none(element: Element | None) -> Json:
+    return (_element(element) or None) if element is not None else None
+
+
+def _dependency(service: Service, name: str) -> JsonObject:
+    dependency = dependencies_of(service)[name]
+    return {**_fields(dependency), "condition": dependency.condition, "required": dependency.required}
+
+
+def _secret(secret: FileReference) -> JsonObject:
+    return {**_file_reference(secret), "target": secret.target or f"/run/secrets/{secret.source}"}
+
+
+def _file_reference(reference: FileReference) -> JsonObject:
+    shown = _fields(reference)
+    return shown if reference.mode is None else {**shown, "mode": f"0{reference.mode:o}"}
+
+
+def _port(port: Port) -> JsonObject:
+    return dict(sorted({**_fields(port), "mode": port.mode, "protocol": port.protocol}.items()))
+
+
+def _build(build: Build) -> JsonObject:
+    """A build, its context and Dockerfile written out."""
+    shown = _fields(build)
+    if build.dockerfile is None and build.dockerfile_inline is None:
+        shown["dockerfile"] = "Dockerfile"
+    if build.args:
+        shown["args"] = {name: value for name, value in sorted(build.args.items()) if value is not None}
+    ssh = shown.get("ssh")
+    if isinstance(ssh, dict):
+        shown["ssh"] = [name if path is None else f"{name}: {path}" for name, path in ssh.items()]
+    limits = shown.get("ulimits")
+    if isinstance(limits, dict):
+        shown["ulimits"] = {name: _one_limit(limit) for name, limit in limits.items()}
+    return {key: value for key, value in sorted(shown.items()) if value}
+
+
+def _one_limit(limit: Json) -> Json:
+    return limit["soft"] if isinstance(limit, dict) and limit.get("soft") == limit.get("hard") else limit
+
+
+def _device(device: Device) -> JsonObject:
+    return {
+        "source": device.source,
+        "target": device.target or device.source,
+        "permissions": device.permissions or "rwm",
+    }
+
+
+def _mount(mount: Mount) -> JsonObject:
+    shown = _fields(mount)
+    if not mount.bind.create_host_path:
+        bind = shown.get("bind")
+        shown["bind"] = {**(bind if isinstance(bind, dict) else {}), "create_host_path": False}
+    return shown
+
+
+def _ulimit(limit: Ulimit) -> Json:
+    return limit.soft if limit.soft == limit.hard else {"soft": limit.soft, "hard": limit.hard}
+
+
+def _device_request(request: DeviceRequest) -> JsonObject:
+    shown = _fields(request)
+    return shown if request.count is not None or request.device_ids else {**shown, "count": -1}
+
+
+_OWN: Mapping[type[Element], Callable[[Any], Json]] = {
+    Build: _build,
+    Port: _port,
+    Device: _device,
+    Mount: _mount,
+    DeviceRequest: _device_request,
+    Ulimit: _ulimit,
+    FileReference: _file_reference,
+}
+
+
+def _element(element: Element) -> JsonObject:
+    shown = _shown(element)
+    assert isinstance(shown, dict)  # noqa: S101  (only a ulimit is shown as a number, and it is no whole element)
+    return shown
+
+
+def _shown(element: Element) -> Json:
+    own = _OWN.get(type(element))
+    return own(element) if own else _fields(element)
+
+
+def _fields(element: Element) -> JsonObject:
+    """The fields that say something, sorted, and the extensions."""
+    shown: JsonObject = {}
+    annotations = type(element)._fields
+    for name, value in vars(element).items():
+        if name in _HIDDEN or name not in annotations or value is None:
+            continue
+        annotation = annotations[name]
+        if name == "options" and annotation == dict[str, Json]:
+            shown.update(value)
+        elif (data := _data(value, annotation)) or name in _SHOWN_EMPTY:
+            shown[name] = data
+    node = element.node
+    if node is not None and isinstance(node.value, dict):
+        shown.update((name, to_plain(child)) for name, child in node.value.items() if name.startswith("x-"))
+    return dict(sorted(shown.items()))
+
+
+def _data(value: Any, annotation: Any) -> Json:
+    """A value that is not None, as its annotation says."""
+    if isinstance(value, Element):
+        return _shown(value)
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin in (UnionType, Union) and annotation != Json:
+        return _data(value, next(kind for kind in inner if kind is not NoneType))
+    if isinstance(value, tuple):
+        return [_data(item, inner[0]) for item in value]
+    if isinstance(value, dict) and origin is dict:
+        return {key: None if item is None else _data(item, inner[1]) for key, item in sorted(value.items())}
+    return _scalar(value, annotation)
+
+
+def _scalar(value: Any, annotation: Any) -> Json:
+    if annotation is Nanoseconds:
+        return go_duration(value)
+    if annotation is Bytes:
+        return str(value) if value else None
+    return value / 1_000_000_000 if annotation is NanoCpus else value  # type: ignore[no-any-return]

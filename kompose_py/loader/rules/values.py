@@ -1,0 +1,95 @@
+"""Attributes that map names to texts, and may also be lists of `NAME=text`: environment, labels, sysctls, arguments.
+
+Source: compose-spec, "Specifying list or mapping"; merging by name as "Merge Compose files" says.
+"""
+
+from kompose_py.loader.merge import Merge, Merger
+from kompose_py.loader.rule import Rule, of_containers, of_services
+from kompose_py.loader.trie import Context, Trie
+from kompose_py.yamltree.node import Node
+
+
+def pairs(node: Node, _context: Context | None = None) -> Node:
+    """A list of `NAME=text` as a mapping; a name alone has no value."""
+    items = node.value
+    if not isinstance(items, list) or not all(isinstance(item.value, str) for item in items):
+        return node
+    entries: dict[str, Node] = {}
+    for item in items:
+        name, equals, text = str(item.value).partition("=")
+        entries[name] = Node(text if equals else None, item.source, item.place, item.place)
+    return node.with_value(entries)
+
+
+def texts(node: Node, context: Context) -> Node:
+    """A mapping (or list) of which every value is a text, or null."""
+    node = pairs(node)
+    entries = node.value
+    if not isinstance(entries, dict):
+        return node
+    others = {
+        name: child for name, child in entries.items() if child.value is not None and type(child.value) is not str
+    }
+    if not others:
+        return node
+    from kompose_py.loader.scalars import as_text  # noqa: PLC0415  (only where there are such values)
+
+    changed = {name: as_text(child, name, context.diagnostics) for name, child in others.items()}
+    return node.with_value({**entries, **changed})
+
+
+def labels(node: Node, context: Context) -> Node:
+    """As `texts`, where no value is the empty text."""
+    node = texts(node, context)
+    entries = node.value
+    if not isinstance(entries, dict):
+        return node
+    empty = {name: child.with_value("") for name, child in entries.items() if child.value is None}
+    return node.with_value({**entries, **empty}) if empty else node
+
+
+def by_name(base: Node, override: Node, merger: Merger, trie: Trie[Merge]) -> Node:
+    """Merge by name; a later name without a value takes the earlier value away."""
+    base, override = pairs(base), pairs(override)
+    if not isinstance(base.value, dict):
+        return override if override.value is not None else base
+    if not isinstance(override.value, dict):
+        return merger.mappings(base, override, trie) if override.value is not None else base
+    return base.with_value({**base.value, **override.value})
+
+
+def options(node: Node, context: Context) -> Node:
+    """A mapping of texts, in which numbers are texts too; nothing else is, so that the schema may refuse it."""
+    if not isinstance(node.value, dict) or any(type(child.value) is bool for child in node.value.values()):
+        return node
+    return texts(node, context)
+
+
+RULES = (
+    *of_containers(
+        [
+            Rule(path="environment", canonical=texts, merge=by_name),
+            Rule(path="labels", canonical=labels, merge=by_name),
+            Rule(path="annotations", canonical=labels, merge=by_name),
+            Rule(path="sysctls", canonical=labels, merge=by_name),
+            Rule(path="storage_opt", canonical=options),
+            Rule(path="logging.options", canonical=options),
+            Rule(path="volumes.*.volume.labels", canonical=labels, merge=by_name),
+        ]
+    ),
+    *of_services(
+        [
+            Rule(path="build.args", canonical=texts, merge=by_name),
+            Rule(path="build.labels", canonical=labels, merge=by_name),
+            Rule(path="deploy.labels", canonical=labels, merge=by_name),
+            Rule(path="networks.*.driver_opts", canonical=options),
+            Rule(path="post_start.*.environment", canonical=texts, merge=by_name),
+            Rule(path="pre_stop.*.environment", canonical=texts, merge=by_name),
+        ]
+    ),
+    *(
+        Rule(path=f"{kind}.*.labels", canonical=labels, merge=by_name)
+        for kind in ("networks", "volumes", "configs", "secrets")
+    ),
+    *(Rule(path=f"{kind}.*.driver_opts", canonical=options) for kind in ("networks", "volumes", "configs", "secrets")),
+)

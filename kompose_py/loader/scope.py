@@ -1,0 +1,63 @@
+"""What holds for a set of Compose files that are read together: the project's own, or included ones."""
+
+import posixpath
+from collections.abc import Mapping
+
+from kompose_py.diagnostics import Diagnostics
+from kompose_py.files import Files, UnreadableFileError
+from kompose_py.loader.paths import absolute
+from kompose_py.loader.trie import Context
+from kompose_py.record import Record
+from kompose_py.span import Source, Span
+from kompose_py.yamltree.decoding import decode
+
+
+class Scope(Record):
+    """The surroundings in which Compose files are read."""
+
+    files: Files
+    diagnostics: Diagnostics
+    environment: Mapping[str, str]
+    directory: str
+    """The project directory: where relative paths start."""
+    working_directory: str
+    """The place that names of files are shown from."""
+    interpolated: bool = True
+    """Whether variables are replaced."""
+    standard_input: str | None = None
+    """The text of the file `-`."""
+    including: tuple[str, ...] = ()
+    """The files whose `include` led here, outermost first."""
+    taken: dict[tuple[Source, int], str]
+    """What the variables hold that configs and secrets name, by the place of the name; filled while loading."""
+
+    @property
+    def context(self) -> Context:
+        """The same, as rules see it."""
+        return Context(
+            diagnostics=self.diagnostics,
+            directory=self.directory,
+            home=self.environment.get("HOME"),
+            interpolated=self.interpolated,
+        )
+
+    def read(self, path: str, asked_at: Span | None = None) -> Source | None:
+        """The text of a file; None when it cannot be read, which is reported at `asked_at`."""
+        if path == "-" and self.standard_input is not None:
+            return Source("<stdin>", self.standard_input)
+        try:
+            return decode(self.files.read(path), self.shown(path), self.diagnostics)
+        except UnreadableFileError as error:
+            self.diagnostics.error(
+                "file-not-readable", f"`{self.shown(path)}` cannot be read: {error.reason}", asked_at
+            )
+            return None
+
+    def shown(self, path: str) -> str:
+        """A path as people are shown it: from the working directory when it is below."""
+        below = self.working_directory.rstrip("/") + "/"
+        return path.removeprefix(below)
+
+    def absolute(self, path: str) -> str:
+        """A path of the local disk that starts at the project directory."""
+        return posixpath.normpath(absolute(path, self.directory, self.environment.get("HOME")))

@@ -1,0 +1,103 @@
+"""From a Compose project to Kubernetes objects: plan, map, assemble, and look it over."""
+
+from collections.abc import Iterable, Iterator
+
+from kompose_py.diagnostics import Diagnostics
+from kompose_py.errors import TranslateError
+from kompose_py.manifests.checks import check
+from kompose_py.manifests.manifest import Manifest, ManifestSet
+from kompose_py.model.project import Project
+from kompose_py.translator.assembly import assemble
+from kompose_py.translator.drafts import ContainerDraft, Drafts, PodDraft, WorkloadDraft
+from kompose_py.translator.images import image_of
+from kompose_py.translator.mapping import Mapper
+from kompose_py.translator.options import Options
+from kompose_py.translator.plan import Plan
+from kompose_py.translator.planning.planner import plan as make_plan
+from kompose_py.translator.published import forwards
+from kompose_py.translator.translation import AttributeVerdict, ImageToBuild, Translation
+
+
+def translate(
+    project: Project,
+    options: Options | None = None,
+    diagnostics: Diagnostics | None = None,
+    *,
+    verdicts: bool = False,
+) -> Translation:
+    """Translate a project.
+
+    Args:
+        project: what was loaded; its files are read where bind mounts, configs and secrets name them.
+        options: the choices that a user may make.
+        diagnostics: where to tell; what it holds already stays there, and all of it is part of the result.
+        verdicts: whether to judge each attribute of the project, for reports.
+
+    Raises:
+        TranslateError: something must not be guessed; it carries all diagnostics.
+        BrokenManifestsError: the objects contradict each other, which is a bug.
+    """
+    options = options or Options()
+    told = Diagnostics() if diagnostics is None else diagnostics
+    before = len(told.errors)
+    plan = make_plan(project, options, told)
+    mapper = Mapper(plan, told)
+    drafts = _map(plan, mapper)
+    if len(told.errors) > before:
+        raise TranslateError(told)
+    manifests = ManifestSet(_in_namespace(assemble(plan, drafts), options.namespace))
+    check(manifests)
+    return Translation(
+        project=project,
+        options=options,
+        manifests=manifests,
+        diagnostics=tuple(told),
+        builds=_builds(plan),
+        existing=plan.existing,
+        copies=plan.copies,
+        published=tuple(port for member in plan.members.values() for port in forwards(member)),
+        attributes=_verdicts(project, mapper) if verdicts else (),
+    )
+
+
+def _verdicts(project: Project, mapper: Mapper) -> tuple[AttributeVerdict, ...]:
+    from kompose_py.translator.verdicts import attribute_verdicts  # noqa: PLC0415  (only reports need it)
+
+    return attribute_verdicts(project, mapper.losses)
+
+
+def _map(plan: Plan, mapper: Mapper) -> dict[str, Drafts]:
+    """Drafts for each service, filled; those of one pod share the pod."""
+    mapper.map_project()
+    drafts: dict[str, Drafts] = {}
+    for workload in plan.workloads:
+        pod, runner = PodDraft(), WorkloadDraft()
+        for name in workload.members:
+            member = plan.members[name]
+            drafts[name] = Drafts(ContainerDraft(member.container), pod, runner)
+            mapper.map_service(member, drafts[name])
+    return drafts
+
+
+def _in_namespace(manifests: Iterable[Manifest], namespace: str | None) -> Iterator[Manifest]:
+    for manifest in manifests:
+        if namespace is None:
+            yield manifest
+            continue
+        metadata = manifest.body["metadata"]
+        assert isinstance(metadata, dict)  # noqa: S101  (every kind writes it)
+        body = {**manifest.body, "metadata": {"name": metadata["name"], "namespace": namespace, **metadata}}
+        subjects = manifest.body.get("subjects")
+        if isinstance(subjects, list):  # of a RoleBinding, where kustomize writes the namespace too
+            body["subjects"] = [{**each, "namespace": namespace} for each in subjects if isinstance(each, dict)]
+        yield manifest._replace(body=body)
+
+
+def _builds(plan: Plan) -> tuple[ImageToBuild, ...]:
+    return tuple(
+        ImageToBuild(
+            service=name, image=image_of(member.service, plan.project.name), context=member.service.build.context or ""
+        )
+        for name, member in plan.members.items()
+        if member.service.build is not None
+    )

@@ -1,0 +1,157 @@
+"""Drafts to objects: no decision is made here, only put together."""
+
+from collections.abc import Iterator, Mapping
+
+from kompose_py.manifests.manifest import Manifest
+from kompose_py.plain import JsonObject
+from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.kinds.config_map import config_map
+from kompose_py.translator.kinds.deployment import deployment
+from kompose_py.translator.kinds.identity import Identity
+from kompose_py.translator.kinds.job import job, job_name, restart_policy
+from kompose_py.translator.kinds.persistent_volume_claim import persistent_volume_claim
+from kompose_py.translator.kinds.pod_template import pod_template
+from kompose_py.translator.kinds.rbac import job_watcher
+from kompose_py.translator.kinds.secret import secret
+from kompose_py.translator.kinds.service import ServiceAuthor
+from kompose_py.translator.kinds.stateful_set import stateful_set
+from kompose_py.translator.plan import FilesSource, Member, Plan, PlannedFiles, Workload
+from kompose_py.translator.published import published_ports
+
+_EXPOSED = {"nodeport": "NodePort", "loadbalancer": "LoadBalancer"}
+
+
+def assemble(plan: Plan, drafts: Mapping[str, Drafts]) -> Iterator[Manifest]:
+    """All objects of a translation; `drafts` are those of each Compose service, filled by the mappings."""
+    return _Assembly(plan, drafts).objects()
+
+
+class _Assembly:
+    def __init__(self, plan: Plan, drafts: Mapping[str, Drafts]) -> None:
+        self._plan = plan
+        self._drafts = drafts
+        self._jobs: dict[str, str] = {}
+        """The name of each workload's Job, known once its template is."""
+        self._identities: dict[str, Identity] = {}
+        self._contents = {(files.kind, files.name): files.data for files in plan.files}
+
+    def objects(self) -> Iterator[Manifest]:
+        for files in self._plan.files:
+            yield Manifest(self._files(files), files.owner, files.origin)
+        for claim in self._plan.claims:
+            yield Manifest(persistent_volume_claim(claim, self._identity(claim.owner)), claim.owner, claim.origin)
+        for workload in _jobs_first(self._plan.workloads, self._drafts):
+            yield from self._workload(workload)
+        for member in self._plan.members.values():
+            origin = member.service.span()
+            for body in (*self._env_files(member), *self._services(member)):
+                yield Manifest(body, member.service.name, origin)
+        for alias, names in self._plan.shared_aliases.items():
+            yield self._shared_alias(alias, self._plan.members[names[0]])
+
+    def _identity(self, name: str) -> Identity:
+        if name not in self._identities:
+            self._identities[name] = Identity(name, self._plan.project.name)
+        return self._identities[name]
+
+    def _files(self, files: PlannedFiles) -> JsonObject:
+        described = self._identity(files.owner).metadata(files.name, files.labels)
+        if files.kind == "Secret":
+            return secret(described, files.data)
+        texts, binaries = _split(files.data)
+        return config_map(described, texts, binaries)
+
+    def _workload(self, workload: Workload) -> Iterator[Manifest]:
+        members = [self._plan.members[name] for name in workload.members]
+        owner, origin = members[0].service.name, members[0].service.span()
+        drafts = self._drafts[owner]
+        waited = [self._jobs[name] for name in sorted(drafts.pod.job_waits)]
+        if waited:
+            drafts.pod.service_account = workload.name
+            for body in job_watcher(self._identity(workload.name), waited):
+                yield Manifest(body, owner, origin)
+        yield Manifest(self._runner(workload, members, drafts), owner, origin)
+
+    def _runner(self, workload: Workload, members: list[Member], drafts: Drafts) -> JsonObject:
+        identity = self._identity(workload.name)
+        aliases = {_alias_label(alias): "true" for member in members for alias in member.shared_aliases}
+        labels = {**identity.labels, **aliases} if aliases else identity.labels
+        containers = [self._drafts[member.service.name].container for member in members]
+        policy = restart_policy(workload) if workload.kind == "Job" else None
+        template = pod_template(drafts.pod, containers, labels, self._jobs, policy)
+        if workload.kind == "Job":
+            name = self._jobs[workload.name] = job_name(workload.name, template, self._read_by(members))
+            return job(workload, name, drafts.workload, template, identity)
+        build = stateful_set if workload.kind == "StatefulSet" else deployment
+        return build(workload, drafts.workload, template, identity)
+
+    def _read_by(self, members: list[Member]) -> Iterator[Mapping[str, object]]:
+        """The content of all files and variables that a workload's containers get."""
+        for member in members:
+            variables = self._drafts[member.service.name].env_files
+            yield variables.config
+            yield variables.secret
+            for mount in member.mounts:
+                if isinstance(mount.source, FilesSource):
+                    for name in mount.source.parts:
+                        yield self._contents.get((mount.source.kind, name), {})
+
+    def _env_files(self, member: Member) -> Iterator[JsonObject]:
+        files = self._drafts[member.service.name].env_files
+        described = self._identity(member.workload.name).metadata(f"{member.name}-env")
+        if files.config:
+            yield config_map(described, files.config, {})
+        if files.secret:
+            yield secret(described, {key: text.encode() for key, text in files.secret.items()})
+
+    def _services(self, member: Member) -> Iterator[JsonObject]:
+        if not member.has_service:
+            return
+        author = ServiceAuthor(self._drafts[member.service.name].service, self._identity(member.workload.name))
+        for served in (member.name, *member.aliases):
+            yield author.service(served, publish_not_ready=member.publish_not_ready)
+        if member.ready_alias:
+            has_port = any(port.protocol == "tcp" for port in member.ports)
+            yield author.service(f"{member.name}-ready", headless=not has_port)
+        opened = published_ports(member)
+        kind = _EXPOSED.get(self._plan.options.expose)
+        if kind and opened:
+            yield author.published(f"{member.name}-published", kind, opened)
+
+    def _shared_alias(self, alias: str, member: Member) -> Manifest:
+        identity = self._identity(member.workload.name)
+        draft = self._drafts[member.service.name].service
+        author = ServiceAuthor(draft, identity, {_alias_label(alias): "true"})
+        return Manifest(author.service(alias), member.service.name, member.service.span("networks"))
+
+
+def _alias_label(alias: str) -> str:
+    """The label by which a shared alias finds its pods; the part after the slash has at most 63 characters."""
+    return f"c2k.io/alias.{alias[:56].rstrip('-')}"
+
+
+def _jobs_first(workloads: tuple[Workload, ...], drafts: Mapping[str, Drafts]) -> list[Workload]:
+    """The workloads in an order in which every Job comes before those who wait for it by name."""
+    waits = {
+        workload.name: drafts[workload.members[0]].pod.job_waits
+        for workload in workloads
+        if workload.kind == "Job" and drafts[workload.members[0]].pod.job_waits
+    }
+    if waits:
+        from graphlib import TopologicalSorter  # noqa: PLC0415  (Jobs that wait for Jobs are rare)
+
+        place = {name: position for position, name in enumerate(TopologicalSorter(waits).static_order())}
+    else:
+        place = {}
+    return sorted(workloads, key=lambda workload: (workload.kind != "Job", place.get(workload.name, -1)))
+
+
+def _split(data: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, bytes]]:
+    """What is text, and what is not."""
+    texts, binaries = {}, {}
+    for key, content in data.items():
+        try:
+            texts[key] = content.decode()
+        except UnicodeDecodeError:
+            binaries[key] = content
+    return texts, binaries

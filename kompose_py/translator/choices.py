@@ -1,0 +1,68 @@
+"""Checked options: what a caller chose, whether on the command line or through the library."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from kompose_py.translator.options import Options
+
+OLDEST_MINOR = 29
+"""1.29 is the oldest version of Kubernetes whose objects are known here."""
+
+_VERSION = re.compile(r"v?1\.([0-9]{1,3})(?:[.+-].*)?")
+_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+_QUANTITY = re.compile(r"[1-9][0-9]*(?:[KMGTPE]i|[kMGTPE])?")
+
+
+def options_from(choices: Mapping[str, Any]) -> Options:
+    """The options with these choices; only what was chosen counts as given.
+
+    Raises:
+        ValueError: a key that does not exist, or a value that it does not take; the message says what would do.
+    """
+    return Options(**{key: checked(key, value) for key, value in choices.items()})
+
+
+def checked(key: str, value: Any) -> Any:
+    """The value of one choice, in its usual form (`v1.34.2` is `1.34`).
+
+    Raises:
+        ValueError: see `options_from`.
+    """
+    if key not in Options._fields:
+        raise ValueError(f"there is no choice `{key}`; there are {', '.join(sorted(Options._fields))}")
+    default = getattr(Options, key)
+    if value is None and default is None:
+        return None
+    if isinstance(value, bool) and isinstance(default, bool):
+        return value
+    if not isinstance(value, str) or isinstance(default, bool):
+        raise ValueError(f"`{key}` is {'true or false' if isinstance(default, bool) else 'text'}, not `{value}`")  # noqa: TRY004  (one kind of error for all mistakes)
+    allowed = Options.CHOICES.get(key)
+    if allowed and value not in allowed:
+        raise ValueError(f"`{key}` is one of {', '.join(allowed)}, not `{value}`")
+    return _FORMS[key](value) if key in _FORMS else value
+
+
+def _version(text: str) -> str:
+    match = _VERSION.fullmatch(text)
+    if match is None:
+        raise ValueError(f"`{text}` is no version of Kubernetes: write one such as 1.34")
+    if int(match[1]) < OLDEST_MINOR:
+        raise ValueError(f"Kubernetes {text} is not supported: 1.{OLDEST_MINOR} is the oldest")
+    return f"1.{int(match[1])}"
+
+
+def _namespace(text: str) -> str:
+    if not _LABEL.fullmatch(text):
+        raise ValueError(f"`{text}` is no name of a namespace: use up to 63 lower-case letters, digits and hyphens")
+    return text
+
+
+def _size(text: str) -> str:
+    if not _QUANTITY.fullmatch(text):
+        raise ValueError(f"`{text}` is no size: write one such as 10Gi")
+    return text
+
+
+_FORMS = {"kube_version": _version, "namespace": _namespace, "pvc_size": _size}

@@ -1,0 +1,36 @@
+"""Jobs (batch/v1): services that run to an end."""
+
+from collections.abc import Iterable, Mapping
+
+from kompose_py.digest import hex_digest
+from kompose_py.plain import JsonObject
+from kompose_py.translator.drafts import WorkloadDraft
+from kompose_py.translator.kinds.identity import Identity
+from kompose_py.translator.plan import Workload
+
+
+def job_name(workload: str, template: JsonObject, contents: Iterable[Mapping[str, object]]) -> str:
+    """The name of a workload's Job: a Job cannot be changed, so another template or other files make another Job.
+
+    `contents` is what is in the ConfigMaps and Secrets that the template names.
+    """
+    return f"{workload}-{hex_digest(repr((template, [*contents])).encode())[:8]}"
+
+
+def restart_policy(workload: Workload) -> str:
+    """Whether the kubelet tries again in the same pod (batch/v1 JobSpec, backoffLimit)."""
+    return "OnFailure" if workload.backoff_limit else "Never"
+
+
+def job(workload: Workload, name: str, draft: WorkloadDraft, template: JsonObject, identity: Identity) -> JsonObject:
+    """The Job of a workload. It is never removed after a time, since others may wait for it."""
+    spec: JsonObject = {"backoffLimit": workload.backoff_limit}
+    if workload.replicas is not None and workload.replicas != 1:
+        spec["parallelism"] = spec["completions"] = workload.replicas
+    spec["template"] = template
+    return {
+        "apiVersion": "batch/v1",
+        "kind": "Job",
+        "metadata": identity.metadata(name, draft.labels, draft.annotations),
+        "spec": spec,
+    }

@@ -1,0 +1,76 @@
+"""Pod templates (core/v1 PodTemplateSpec): the one author of pods."""
+
+from collections.abc import Mapping, Sequence
+
+from kompose_py.plain import Json, JsonObject
+from kompose_py.translator.drafts import WAIT, ContainerDraft, PodDraft
+from kompose_py.translator.kinds.container import container, seed_containers
+from kompose_py.translator.kinds.job_wait import job_wait, token_volume
+
+
+def pod_template(
+    draft: PodDraft,
+    containers: Sequence[ContainerDraft],
+    labels: JsonObject,
+    jobs: Mapping[str, str],
+    restart_policy: str | None = None,
+) -> JsonObject:
+    """The template of a workload's pods.
+
+    `labels` are ours, which win over the user's; `jobs` tells the name of each workload's Job.
+    """
+    metadata: JsonObject = {"labels": {**draft.labels, **labels} if draft.labels else labels}
+    if draft.annotations:
+        metadata["annotations"] = {**draft.annotations}
+    fields: JsonObject = {
+        "hostname": draft.hostname,
+        "serviceAccountName": draft.service_account,
+        "automountServiceAccountToken": False,
+        "enableServiceLinks": False,
+        "restartPolicy": restart_policy,
+        "terminationGracePeriodSeconds": draft.termination_grace_period,
+        "hostNetwork": draft.host_network or None,
+        "hostPID": draft.host_pid or None,
+        "hostIPC": draft.host_ipc or None,
+        "shareProcessNamespace": draft.share_process_namespace or None,
+        "dnsPolicy": draft.dns_policy,
+        "dnsConfig": _dns_config(draft) or None,
+        "hostAliases": [{"ip": ip, "hostnames": [*names]} for ip, names in draft.host_aliases.items()] or None,
+        "affinity": draft.affinity or None,
+        "securityContext": _security(draft, containers) or None,
+        "initContainers": _init_containers(draft, containers, jobs) or None,
+        "containers": [container(item) for item in containers],
+        "volumes": _volumes(draft) or None,
+    }
+    return {"metadata": metadata, "spec": {name: value for name, value in fields.items() if value is not None}}
+
+
+def _dns_config(draft: PodDraft) -> JsonObject:
+    config: JsonObject = {}
+    if draft.dns_searches:
+        config["searches"] = [*draft.dns_searches]
+    if draft.dns_options:
+        config["options"] = [*draft.dns_options]
+    return config
+
+
+def _security(draft: PodDraft, containers: Sequence[ContainerDraft]) -> JsonObject:
+    """The pod's security context, with the seccomp profile that Docker applies unless it is told otherwise."""
+    if any(item.security.get("privileged") for item in containers):
+        return draft.security
+    return {**draft.security, "seccompProfile": draft.security.get("seccompProfile", {"type": "RuntimeDefault"})}
+
+
+def _init_containers(draft: PodDraft, containers: Sequence[ContainerDraft], jobs: Mapping[str, str]) -> list[Json]:
+    """Waits first, for names and ports before Jobs; then what fills volumes, then the rest by rank."""
+    ranked = sorted(draft.init_containers.items())
+    waits: list[Json] = [{"name": name, **body} for (rank, name), body in ranked if rank == WAIT]
+    waits += [job_wait(name, jobs[name], image) for name, image in sorted(draft.job_waits.items())]
+    seeds: list[Json] = [seed for item in containers for seed in seed_containers(item)]
+    rest: list[Json] = [{"name": name, **body} for (rank, name), body in ranked if rank != WAIT]
+    return [*waits, *seeds, *rest]
+
+
+def _volumes(draft: PodDraft) -> list[Json]:
+    volumes: list[Json] = [{"name": name, **source} for name, source in sorted(draft.volumes.items())]
+    return [*volumes, token_volume()] if draft.job_waits else volumes

@@ -1,0 +1,21 @@
+"""StatefulSets (apps/v1): databases and the like, one pod with a stable name."""
+
+from kompose_py.plain import JsonObject
+from kompose_py.translator.drafts import WorkloadDraft
+from kompose_py.translator.kinds.identity import Identity
+from kompose_py.translator.plan import Workload
+
+
+def stateful_set(workload: Workload, draft: WorkloadDraft, template: JsonObject, identity: Identity) -> JsonObject:
+    """The StatefulSet of a workload; its volumes are claims of their own, which can be resized and shared."""
+    return {
+        "apiVersion": "apps/v1",
+        "kind": "StatefulSet",
+        "metadata": identity.metadata(workload.name, draft.labels, draft.annotations),
+        "spec": {
+            "replicas": workload.replicas,
+            "serviceName": workload.name,
+            "selector": {"matchLabels": identity.selector},
+            "template": template,
+        },
+    }

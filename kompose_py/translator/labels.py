@@ -1,0 +1,39 @@
+"""What may be a label: the syntax that the API server holds label keys, label values and annotation keys to."""
+
+_PUNCTUATION = {ord(character): "a" for character in "_.-"}
+
+
+def is_key(key: str) -> bool:
+    """Whether it is a qualified name: an optional DNS domain and `/`, then at most 63 characters."""
+    domain, slash, name = key.rpartition("/")
+    return _is_name(name) and (not slash or _is_domain(domain))
+
+
+def is_value(value: str) -> bool:
+    """Whether it can be a label's value: empty, or at most 63 characters that begin and end with a letter or digit."""
+    return not value or _is_name(value)
+
+
+def to_key(text: str) -> str:
+    """A key that is as close to `text` as the syntax allows."""
+    domain, _, name = text.rpartition("/")
+    prefix, rest = (f"{domain}/", name) if _is_domain(domain) else ("", text)
+    letters = "".join(character if _is_name(character.translate(_PUNCTUATION)) else "-" for character in rest)
+    return prefix + (letters[:63].strip("-_.") or "label")
+
+
+def _is_name(text: str) -> bool:
+    """At most 63 letters and digits and, between them, `_`, `.`, `-`."""
+    # no regular expression: to compile one costs more than all calls for an everyday project
+    return (
+        0 < len(text) <= 63
+        and text.isascii()
+        and text[0].isalnum()
+        and text[-1].isalnum()
+        and text.translate(_PUNCTUATION).isalnum()
+    )
+
+
+def _is_domain(text: str) -> bool:
+    parts = text.split(".")
+    return len(text) <= 253 and text == text.lower() and "_" not in text and all(_is_name(part) for part in parts)

@@ -1,0 +1,62 @@
+"""`command` and `entrypoint`: what the container runs."""
+
+from kompose_py.model.service import Service
+from kompose_py.translator.dollars import literal
+from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.host_names import with_hosts
+from kompose_py.translator.registry import covers, maps
+from kompose_py.translator.where import Where
+
+
+@maps("services.*", to="container.command, container.args")
+def command(value: Service, drafts: Drafts, at: Where) -> None:
+    """`entrypoint` and `command` as Kubernetes calls them; dollars stay as they are in the container."""
+    entrypoint = _words(value.entrypoint, at, "entrypoint")
+    words = _words(value.command, at, "command")
+    container = drafts.container
+    if entrypoint is None:
+        container.args = words or None
+        if words == []:
+            container.command = _known_entrypoint(at)
+    elif entrypoint:
+        container.command, container.args = entrypoint, words or None
+    elif words:
+        container.command = words
+    else:
+        at.lost(
+            "empty-entrypoint",
+            f"the empty `entrypoint` of service `{value.name}` cannot be told to Kubernetes: the image's own runs",
+            "entrypoint",
+            help="write the program that shall run as `entrypoint` or as `command`",
+        )
+
+
+def _words(words: tuple[str, ...] | None, at: Where, attribute: str) -> list[str] | None:
+    return None if words is None else [literal(with_hosts(word, at, attribute)) for word in words]
+
+
+def _known_entrypoint(at: Where) -> list[str] | None:
+    """The image's ENTRYPOINT, which without arguments runs without the image's CMD."""
+    if at.member.image is not None and at.member.image.entrypoint:
+        return list(at.member.image.entrypoint)
+    at.lost(
+        "empty-command",
+        f"the empty `command` of service `{at.element.name}` cannot be told to Kubernetes: the image's own runs",
+        "command",
+        help="write the image's ENTRYPOINT as `entrypoint`, which drops the image's CMD as well",
+    )
+    return None
+
+
+CLAIMS = (
+    covers(
+        "services.*.command",
+        to="container.args",
+        note="The arguments of the image's ENTRYPOINT; with an empty `entrypoint` the whole command.",
+    ),
+    covers(
+        "services.*.entrypoint",
+        to="container.command",
+        note="Replaces the image's ENTRYPOINT and its CMD, in Kubernetes as in Compose.",
+    ),
+)

@@ -1,0 +1,96 @@
+"""`environment` and `env_file`: the variables of the container; those that look like credentials become a Secret."""
+
+from kompose_py.model.service import Service
+from kompose_py.translator.credentials import is_credential
+from kompose_py.translator.dollars import literal
+from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.host_names import with_hosts
+from kompose_py.translator.registry import covers, maps
+from kompose_py.translator.where import Where
+
+
+@maps("services.*", to="container.env, container.envFrom")
+def environment(value: Service, drafts: Drafts, at: Where) -> None:
+    """Variables in place, credentials from the Secret `<service>-env`, files from the ConfigMap `<service>-env`."""
+    for name, text in value.environment.items():
+        if text is None:
+            _tell_unset(name, at)
+        elif _is_legal(name, at, "environment", name):
+            _set(name, text, drafts, at)
+    for name, text in value.env_file_variables.items():
+        if _is_legal(name, at, "env_file"):
+            _set_from_file(name, text, drafts, at)
+    if drafts.env_files.config:
+        drafts.container.env_from.append({"configMapRef": {"name": _object_name(at)}})
+
+
+def _set(name: str, text: str, drafts: Drafts, at: Where) -> None:
+    text = with_hosts(text, at, "environment", name)
+    if at.plan.options.secrets_from_env and is_credential(name, text):
+        _set_secret(name, text, drafts, at)
+    else:
+        drafts.container.env[name] = {"value": literal(text)}
+
+
+def _set_from_file(name: str, text: str, drafts: Drafts, at: Where) -> None:
+    text = with_hosts(text, at, "env_file")
+    if at.plan.options.secrets_from_env and is_credential(name, text):
+        _set_secret(name, text, drafts, at)
+    elif _to_key(name) == name:
+        drafts.env_files.config[name] = text
+    else:
+        drafts.container.env[name] = {"value": literal(text)}
+
+
+def _set_secret(name: str, text: str, drafts: Drafts, at: Where) -> None:
+    key = _to_key(name)
+    drafts.env_files.secret[key] = text
+    drafts.container.env[name] = {"valueFrom": {"secretKeyRef": {"name": _object_name(at), "key": key}}}
+
+
+def _to_key(name: str) -> str:
+    """The name as a key of a ConfigMap or Secret, which has letters, digits, `-`, `.` and `_`."""
+    if name.isidentifier():
+        return name
+    return "".join(character if character.isalnum() or character in "-._" else "_" for character in name)
+
+
+def _object_name(at: Where) -> str:
+    return f"{at.member.name}-env"
+
+
+def _is_legal(name: str, at: Where, *below: str) -> bool:
+    """Kubernetes takes printable ASCII without `=` (core/v1 EnvVar; validation.IsRelaxedEnvVarName)."""
+    if name and name.isascii() and name.isprintable() and "=" not in name:
+        return True
+    at.refused(
+        "variable-name-refused",
+        f"the variable `{name}` of service `{at.element.name}` has a name that Kubernetes does not take",
+        *below,
+        help="use printable ASCII characters without `=`",
+    )
+    return False
+
+
+def _tell_unset(name: str, at: Where) -> None:
+    at.note(
+        "variable-not-set",
+        f"the variable `{name}` of service `{at.element.name}` is not set here, so the container has none either",
+        "environment",
+        name,
+        help=f"set `{name}` where c2k runs, or give it a value in the Compose file",
+    )
+
+
+CLAIMS = (
+    covers(
+        "services.*.environment",
+        to="container.env",
+        note="As it is written; what looks like a credential is kept in the Secret `<service>-env`.",
+    ),
+    covers(
+        "services.*.env_file",
+        to="container.envFrom",
+        note="The files are read when converting: their variables are kept in the ConfigMap `<service>-env`.",
+    ),
+)

@@ -1,0 +1,41 @@
+"""`extra_hosts`: names in `/etc/hosts`."""
+
+from ipaddress import ip_address
+
+from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.registry import maps
+from kompose_py.translator.where import Where
+
+
+@maps("services.*.extra_hosts", to="pod.spec.hostAliases")
+def extra_hosts(value: dict[str, tuple[str, ...]], drafts: Drafts, at: Where) -> None:
+    """The same names, by address; every container of the pod has them."""
+    for host, addresses in value.items():
+        for address in addresses:
+            if address == "host-gateway":
+                _tell_no_gateway(host, at)
+            elif _is_address(address):
+                drafts.pod.host_aliases.setdefault(address.strip("[]"), []).append(host)
+            else:
+                at.lost(
+                    "host-address-invalid",
+                    f"`{address}` is no IP address, so `{host}` of service `{at.element.name}` does not resolve to it",
+                    host,
+                )
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
+def _tell_no_gateway(host: str, at: Where) -> None:
+    at.lost(
+        "host-gateway-not-mapped",
+        f"`{host}` of service `{at.element.name}` has no address: a cluster has no one host behind `host-gateway`",
+        host,
+        help=f"make a Service `{host}` of type ExternalName, or with endpoints, for what runs outside of the cluster",
+    )

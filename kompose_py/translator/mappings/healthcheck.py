@@ -1,0 +1,109 @@
+"""`healthcheck`: how the container tells that it works."""
+
+from kompose_py.model.healthcheck import Healthcheck
+from kompose_py.model.quantities import Nanoseconds
+from kompose_py.model.service import Service
+from kompose_py.plain import JsonObject
+from kompose_py.translator.dollars import literal
+from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.host_names import with_hosts
+from kompose_py.translator.quantities import ceiling, to_seconds
+from kompose_py.translator.registry import covers, maps
+from kompose_py.translator.where import Where
+
+_SECOND = 1_000_000_000
+_INTERVAL, _TIMEOUT, _START_INTERVAL = (Nanoseconds(seconds * _SECOND) for seconds in (30, 30, 5))
+_RETRIES = 3
+
+
+@maps(
+    "services.*.healthcheck",
+    to="container.readinessProbe, container.livenessProbe, container.startupProbe",
+    note="A readiness probe, since Docker never restarts an unhealthy container; also a liveness probe where Compose"
+    " itself would restart it (`deploy.restart_policy`, label `autoheal`).",
+)
+def healthcheck(value: Healthcheck, drafts: Drafts, at: Where) -> None:
+    """Write the probes that the option `probes` asks for."""
+    if value.disable or (value.test and value.test[0] == "NONE") or at.plan.options.probes == "none":
+        return
+    if not value.test:
+        at.lost(
+            "image-healthcheck",
+            f"the healthcheck of service `{at.element.name}` has no `test`, and one that is in the image is not seen"
+            " by Kubernetes",
+            help="write the `test` of the image's HEALTHCHECK",
+        )
+        return
+    probe = _probe(value, _command(value.test, at))
+    liveness = _is_restarted(at.element, at.plan.options.probes)
+    if at.plan.options.probes != "liveness":
+        drafts.container.readiness_probe = probe
+    if liveness:
+        drafts.container.liveness_probe = probe
+    _start(value, probe, liveness, drafts, at)
+
+
+def _command(test: tuple[str, ...], at: Where) -> list[str]:
+    words = test[1:] if test[0] == "CMD" else ("/bin/sh", "-c", *test[1:])
+    return [literal(with_hosts(word, at, "test")) for word in words]
+
+
+def _probe(check: Healthcheck, command: list[str]) -> JsonObject:
+    """All numbers are written, since the defaults of Docker (30 s, 30 s, 3) are not those of Kubernetes."""
+    return {
+        "exec": {"command": [*command]},
+        "periodSeconds": _seconds(check.interval, _INTERVAL),
+        "timeoutSeconds": _seconds(check.timeout, _TIMEOUT),
+        "failureThreshold": max(1, _RETRIES if check.retries is None else check.retries),
+    }
+
+
+def _seconds(duration: Nanoseconds | None, default: Nanoseconds) -> int:
+    """At least one second; zero is Docker's default as well."""
+    return max(1, to_seconds(duration or default))
+
+
+def _is_restarted(service: Service, probes: str) -> bool:
+    """Whether an unhealthy container is to be restarted."""
+    if probes in {"full", "liveness"}:
+        return True
+    return service.deploy.restart_policy is not None or service.labels.get("autoheal") == "true"
+
+
+def _start(check: Healthcheck, probe: JsonObject, liveness: bool, drafts: Drafts, at: Where) -> None:
+    """A startup probe holds off the liveness probe; without one, not being ready while starting does no harm."""
+    if liveness and check.start_period:
+        period = min(_seconds(check.start_interval, _START_INTERVAL), _seconds(check.interval, _INTERVAL))
+        patience = check.start_period + max(1, check.retries or _RETRIES) * (check.interval or _INTERVAL)
+        threshold = ceiling(patience, period * _SECOND)
+        drafts.container.startup_probe = {**probe, "periodSeconds": period, "failureThreshold": threshold}
+    elif not liveness:
+        for attribute in ("start_period", "start_interval"):
+            if getattr(check, attribute):
+                at.detail(
+                    "start-needs-no-grace",
+                    f"`healthcheck.{attribute}` of service `{at.element.name}` needs no field:"
+                    " a pod that is not ready yet is not restarted",
+                    attribute,
+                )
+
+
+CLAIMS = (
+    covers("services.*.healthcheck.test", to="container.readinessProbe.exec.command"),
+    covers("services.*.healthcheck.interval", to="container.readinessProbe.periodSeconds", note="Rounded up."),
+    covers("services.*.healthcheck.timeout", to="container.readinessProbe.timeoutSeconds", note="Rounded up."),
+    covers("services.*.healthcheck.retries", to="container.readinessProbe.failureThreshold"),
+    covers(
+        "services.*.healthcheck.start_period",
+        to="container.startupProbe.failureThreshold",
+        verdict="approximated",
+        note="Only beside a liveness probe: a pod that is not ready while it starts is left alone.",
+    ),
+    covers(
+        "services.*.healthcheck.start_interval",
+        to="container.startupProbe.periodSeconds",
+        verdict="approximated",
+        note="Only beside a liveness probe.",
+    ),
+    covers("services.*.healthcheck.disable", to="", note="No probe."),
+)

@@ -1,0 +1,24 @@
+"""`hostname`: what the container calls itself."""
+
+import re
+
+from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.registry import maps
+from kompose_py.translator.where import Where
+
+_FOREIGN = re.compile(r"[^a-z0-9-]+")
+
+
+@maps("services.*.hostname", to="pod.spec.hostname")
+def hostname(value: str, drafts: Drafts, at: Where) -> None:
+    """The first part of the name; a pod has no more of its own."""
+    label = _FOREIGN.sub("-", value.lower().partition(".")[0])[:63].strip("-")
+    if label != value:
+        at.approximated(
+            "hostname-changed",
+            f"the host name `{value}` of service `{at.element.name}` becomes `{label or 'that of the pod'}`:"
+            " a pod's name is one DNS label",
+            help="use letters, digits and hyphens",
+        )
+    if label and drafts.pod.hostname is None:
+        drafts.pod.hostname = label

@@ -1,0 +1,116 @@
+"""`labels`, `label_file`, `annotations`, `deploy.labels`: what is written on the objects."""
+
+from typing import TypeAlias
+
+from kompose_py.model.service import Service
+from kompose_py.translator.drafts import Drafts, PodDraft, ServiceDraft, WorkloadDraft
+from kompose_py.translator.labels import is_key, is_value, to_key
+from kompose_py.translator.registry import covers, maps
+from kompose_py.translator.where import Where
+
+_OWN = frozenset(f"app.kubernetes.io/{name}" for name in ("name", "instance", "part-of", "managed-by"))
+_ROUTERS = ("traefik.", "caddy", "com.github.jrcs.letsencrypt_nginx_proxy_companion.")
+_FIELDS = "pod.metadata.labels, pod.metadata.annotations, metadata.labels, metadata.annotations"
+
+Described: TypeAlias = PodDraft | WorkloadDraft | ServiceDraft
+"""What has labels and annotations."""
+
+
+@maps("services.*", to=_FIELDS, shared=True)
+def labels(value: Service, drafts: Drafts, at: Where) -> None:
+    """Write the labels of the service, and of its files, where `annotations` and `deploy.labels` have not the same."""
+    at.path = ("labels",)
+    for key, text in value.labels.items():
+        if _is_copied(key, at):
+            for target in (drafts.pod, drafts.workload):
+                place, legal = _place(key, text, target, at)
+                place.setdefault(legal, text)
+    _tell_about_routes(value.labels, at)
+
+
+@maps(
+    "services.*.annotations",
+    to="pod.metadata.annotations",
+    shared=True,
+    note="On the pods; a key that is not legal is changed.",
+)
+def annotations(value: dict[str, str], drafts: Drafts, at: Where) -> None:
+    """Write each annotation."""
+    for key, text in value.items():
+        drafts.pod.annotations[_legal_key(key, at)] = text
+
+
+@maps(
+    "services.*.deploy.labels",
+    to="metadata.labels, metadata.annotations, Service.metadata.labels, Service.metadata.annotations",
+    shared=True,
+    note="On the workload and the Service, never on pods; what is no legal label is an annotation.",
+)
+def deploy_labels(value: dict[str, str], drafts: Drafts, at: Where) -> None:
+    """Write each label where its syntax allows it."""
+    for key, text in value.items():
+        if _is_copied(key, at):
+            for target in (drafts.workload, drafts.service):
+                place, legal = _place(key, text, target, at)
+                place[legal] = text
+    _tell_about_routes(value, at)
+
+
+def _is_copied(key: str, at: Where) -> bool:
+    """Whether the label is the user's own; what other tools read, and what selects the pods, is not copied."""
+    if key.startswith("kompose."):
+        at.lost(
+            "kompose-label-not-supported",
+            f"the label `{key}` of service `{at.element.name}` has no effect yet",
+            key,
+            help="use the options of c2k (`--set KEY=VALUE`)",
+        )
+    elif key in _OWN:
+        at.lost(
+            "reserved-label",
+            f"the label `{key}` of service `{at.element.name}` is not copied: c2k finds the pods by it",
+            key,
+            help="use another key",
+        )
+    else:
+        return True
+    return False
+
+
+def _place(key: str, text: str, target: Described, at: Where) -> tuple[dict[str, str], str]:
+    """Whether it is a label or an annotation, and under which key."""
+    if is_key(key) and is_value(text):
+        return target.labels, key
+    return target.annotations, _legal_key(key, at)
+
+
+def _legal_key(key: str, at: Where) -> str:
+    legal = key if is_key(key) else to_key(key)
+    if legal != key:
+        at.approximated(
+            "label-key-changed",
+            f"the key `{key}` of service `{at.element.name}` is written as `{legal}`: it is no legal key in Kubernetes",
+            key,
+        )
+    return legal
+
+
+def _tell_about_routes(value: dict[str, str], at: Where) -> None:
+    key = next((key for key in value if key.startswith(_ROUTERS)), None)
+    if key is not None:
+        at.lost(
+            "proxy-label-not-supported",
+            f"the labels of service `{at.element.name}` for a reverse proxy, such as `{key}`, route nothing yet",
+            key,
+            help="write an Ingress for the service",
+        )
+
+
+CLAIMS = (
+    covers(
+        "services.*.labels",
+        to=_FIELDS,
+        note="On the pods and on the workload; what is no legal label is an annotation.",
+    ),
+    covers("services.*.label_file", to=_FIELDS, note="Read when converting; `labels` wins."),
+)

@@ -1,0 +1,84 @@
+"""`pid`, `ipc`, `uts`, `userns_mode`, `cgroup`: whose namespaces the container joins."""
+
+from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.registry import declines, maps
+from kompose_py.translator.where import Where
+
+
+@maps("services.*.pid", to="pod.spec.hostPID", note="`host` only.")
+def pid(value: str, drafts: Drafts, at: Where) -> None:
+    """Join the processes of the node; sharing them with another service is not mapped yet."""
+    if value == "host":
+        drafts.pod.host_pid = True
+        _note_host("processes", "pid", at)
+    else:
+        _refuse("processes", value, at)
+
+
+@maps("services.*.ipc", to="pod.spec.hostIPC", note="`host` only; others need nothing, or are not mapped.")
+def ipc(value: str, drafts: Drafts, at: Where) -> None:
+    """Join the shared memory of the node; sharing it with another service is not mapped yet."""
+    if value == "host":
+        drafts.pod.host_ipc = True
+        _note_host("shared memory", "ipc", at)
+    elif value.startswith(("service:", "container:")):
+        _refuse("shared memory", value, at)
+    else:
+        at.detail("ipc-ignored", f"`ipc: {value}` of service `{at.element.name}` is what a pod has")
+
+
+@maps("services.*.uts", to="", note="Mapped beside `network_mode: host`, where the host name is the node's.")
+def uts(value: str, _drafts: Drafts, at: Where) -> None:
+    """The host name of the node comes with its network, and not without."""
+    name = at.element.name
+    if at.element.network_mode == "host":
+        at.detail("uts-of-host", f"service `{name}` has the host name of its node, with the network")
+    else:
+        at.lost("uts-not-mapped", f"`uts: {value}` of service `{name}` has no Kubernetes field")
+
+
+@maps("services.*.userns_mode", to="", note="`host` is the rule; others are not mapped yet.")
+def userns_mode(value: str, _drafts: Drafts, at: Where) -> None:
+    """Without user namespaces, which is the rule of Kubernetes, users are those of the host."""
+    name = at.element.name
+    if value == "host":
+        at.detail("userns-of-host", f"`userns_mode: host` of service `{name}` is the rule for pods")
+    else:
+        at.lost(
+            "userns-mode-not-mapped",
+            f"`userns_mode: {value}` of service `{name}` is not mapped: its users are those of the node",
+            help="set `hostUsers: false` on the pod",
+        )
+
+
+def _note_host(what: str, attribute: str, at: Where) -> None:
+    at.note(
+        f"host-{attribute}",
+        f"service `{at.element.name}` shares the {what} of its nodes, which Pod Security `baseline` forbids",
+    )
+
+
+def _refuse(what: str, value: str, at: Where) -> None:
+    at.refused(
+        f"{at.path[0]}-not-shared",
+        f"service `{at.element.name}` would not share the {what} of `{value.partition(':')[2]}`",
+        help=f"remove `{at.path[0]}`, or run both programs in one container",
+    )
+
+
+CLAIMS = (
+    declines("services.*.cgroup", "lost", why="has no Kubernetes field: a container has a cgroup of its own"),
+    declines("services.*.cgroup_parent", "lost", why="has no Kubernetes field: the kubelet arranges cgroups"),
+    declines(
+        "services.*.isolation",
+        "lost",
+        why="is for Windows containers, and has no Kubernetes field",
+        instead="make a RuntimeClass and name it in the pod",
+    ),
+    declines(
+        "services.*.runtime",
+        "lost",
+        why="is not mapped yet: the pod runs by the runtime of its node",
+        instead="make a RuntimeClass of that runtime and name it in the pod",
+    ),
+)

@@ -1,0 +1,42 @@
+"""The top-level `networks`: the cluster has one flat network that is not the project's to configure."""
+
+from kompose_py.translator.registry import covers, declines
+
+_FLAT = "has no effect: the cluster has one network, which is not the project's to configure"
+
+CLAIMS = (
+    covers("networks.*", to="", verdict="approximated", note="All pods share one flat network."),
+    declines("networks.*.name", "ignored", why=_FLAT),
+    declines("networks.*.driver", "ignored", why=_FLAT),
+    declines("networks.*.driver_opts", "ignored", why=_FLAT),
+    declines("networks.*.attachable", "ignored", why=_FLAT),
+    declines("networks.*.enable_ipv4", "ignored", why=_FLAT),
+    declines("networks.*.labels", "ignored", why="has no object to be written on"),
+    declines(
+        "networks.*.enable_ipv6",
+        "lost",
+        why="has no effect: whether pods have IPv6 addresses is set for the whole cluster",
+        instead="use a dual-stack cluster",
+        default=False,
+    ),
+    declines(
+        "networks.*.ipam",
+        "lost",
+        why="has no effect: the cluster chooses the addresses of pods",
+        instead="let services reach each other by name",
+    ),
+    declines(
+        "networks.*.internal",
+        "lost",
+        why="has no effect: its services can reach the outside",
+        instead="write a NetworkPolicy that denies their egress",
+        default=False,
+    ),
+    declines(
+        "networks.*.external",
+        "lost",
+        why="is not joined: services of another project are reached as `<service>.<namespace>`",
+        instead="use that name where the other project's service is mentioned",
+        default=False,
+    ),
+)

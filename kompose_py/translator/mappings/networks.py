@@ -1,0 +1,58 @@
+"""`networks`, `links`, `container_name`: under which names others reach a service, and who can."""
+
+from kompose_py.model.networks import Attachment
+from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.registry import covers, declines, maps
+from kompose_py.translator.where import Where
+
+_NO_LAYER_2 = "has no Kubernetes field: the network of the cluster gives each pod its addresses"
+_USE_THE_NAME = "reach the service by its name"
+
+
+@maps("services.*.networks", to="", verdict="approximated", note="All pods share one flat network.")
+def networks(value: dict[str, Attachment], _drafts: Drafts, at: Where) -> None:
+    """Tell that networks do not keep services apart."""
+    apart = at.plan.project.networks.keys() - value.keys() - {"default"}
+    if apart:
+        at.approximated(
+            "networks-not-isolated",
+            f"service `{at.element.name}` can be reached from every pod, also from those of"
+            f" {_listed(sorted(apart))}: the cluster has one flat network",
+            help="write NetworkPolicies where services must be kept apart",
+        )
+    if any(attachment.aliases for attachment in value.values()):
+        at.detail(
+            "alias-seen-by-all",
+            f"the aliases of service `{at.element.name}` are seen by all services, not by those of one network alone",
+        )
+
+
+def _listed(names: list[str]) -> str:
+    return ("network " if len(names) == 1 else "networks ") + ", ".join(f"`{name}`" for name in names)
+
+
+CLAIMS = (
+    covers("services.*.networks.*.aliases", to="Service.metadata.name", note="A further Service for each alias."),
+    *(
+        declines(f"services.*.networks.*.{attribute}", "lost", why=_NO_LAYER_2, instead=_USE_THE_NAME)
+        for attribute in ("ipv4_address", "ipv6_address", "link_local_ips", "mac_address")
+    ),
+    *(
+        declines(f"services.*.networks.*.{attribute}", "ignored", why="has no effect: a pod has one network interface")
+        for attribute in ("interface_name", "driver_opts", "priority", "gw_priority")
+    ),
+    declines(
+        "services.*.networks.*.use_service_name_alias",
+        "ignored",
+        why="has no effect: a service can always be reached by its name",
+    ),
+    declines("services.*.mac_address", "lost", why=_NO_LAYER_2, instead=_USE_THE_NAME),
+    covers("services.*.links", to="Service.metadata.name", note="A further Service where the link has another name."),
+    covers("services.*.container_name", to="container.name", note="Others reach the service by this name, too."),
+    declines(
+        "services.*.external_links",
+        "lost",
+        why="is not mapped: containers outside of the project are not in the cluster",
+        instead="make a Service of type ExternalName with that name, or a variable with the address",
+    ),
+)

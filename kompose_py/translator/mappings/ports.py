@@ -1,0 +1,92 @@
+"""`ports` and `expose`: what the container listens on, and the ports of its Service."""
+
+from kompose_py.model.ports import Port
+from kompose_py.model.service import Service
+from kompose_py.plain import JsonObject
+from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.plan import PlannedPort
+from kompose_py.translator.registry import covers, maps
+from kompose_py.translator.where import Where
+
+_LOOPBACK = ("127.", "::1", "[::1]", "localhost")
+
+
+@maps("services.*", to="container.ports, Service.spec.ports", always=True)
+def ports(value: Service, drafts: Drafts, at: Where) -> None:
+    """Peers reach a service at its container ports, in Kubernetes as in Compose."""
+    for port in at.member.ports:
+        drafts.container.ports.append(_container_port(port))
+        drafts.service.ports.append(_service_port(port))
+    drafts.service.headless = not at.member.ports or value.deploy.endpoint_mode == "dnsrr"
+    for position, published in enumerate(value.ports):
+        _tell_about_host(published, position, at)
+
+
+def _container_port(port: PlannedPort) -> JsonObject:
+    body: JsonObject = {"containerPort": port.number, "protocol": port.protocol.upper()}
+    if _is_port_name(port.name):
+        body["name"] = port.name
+    return body
+
+
+def _is_port_name(name: str) -> bool:
+    """Whether a container's port can have that name (RFC 6335): a Service's may be longer."""
+    parts = name.split("-")
+    return len(name) <= 15 and name == name.lower() and all(map(str.isalnum, parts)) and not name.isnumeric()
+
+
+def _service_port(port: PlannedPort) -> JsonObject:
+    body: JsonObject = {
+        "name": port.name,
+        "port": port.number,
+        "targetPort": port.number,
+        "protocol": port.protocol.upper(),
+    }
+    if port.app_protocol:
+        body["appProtocol"] = port.app_protocol
+    return body
+
+
+def _tell_about_host(port: Port, position: int, at: Where) -> None:
+    """Say what is not done on the nodes: a pod is not bound to an address of its node."""
+    if port.host_ip and port.host_ip.startswith(_LOOPBACK):
+        at.detail(
+            "loopback-port",
+            f"port {port.target} of service `{at.element.name}` was published on this machine alone,"
+            " so nothing opens it outside of the cluster",
+            *("ports", position, "host_ip"),
+        )
+    elif port.host_ip and port.host_ip not in {"0.0.0.0", "::", "[::]"}:  # noqa: S104  (read, not bound)
+        at.lost(
+            "host-ip-not-mapped",
+            f"port {port.target} of service `{at.element.name}` is not bound to {port.host_ip}:"
+            " a node's addresses are the cluster's business",
+            *("ports", position, "host_ip"),
+            help="let a load balancer or a NetworkPolicy say who may reach the port",
+        )
+    if port.mode == "host":
+        at.approximated(
+            "host-port-not-mapped",
+            f"port {port.target} of service `{at.element.name}` is not opened on the nodes themselves;"
+            " it is published as any other",
+            *("ports", position, "mode"),
+            help="use `--expose nodeport` or `--expose loadbalancer`",
+        )
+
+
+CLAIMS = (
+    covers("services.*.ports", to="container.ports, Service.spec.ports"),
+    covers("services.*.ports[].target", to="Service.spec.ports[].targetPort", note="The Service has the same number."),
+    covers(
+        "services.*.ports[].published",
+        to="",
+        note="Opened as the option `expose` says; by default `c2k forward` opens it on this machine.",
+    ),
+    covers("services.*.ports[].host_ip", to="", note="A port on the loopback address is never published."),
+    covers("services.*.ports[].protocol", to="Service.spec.ports[].protocol"),
+    covers("services.*.ports[].mode", to="", note="`host` is published as `ingress` is."),
+    covers("services.*.ports[].name", to="Service.spec.ports[].name"),
+    covers("services.*.ports[].app_protocol", to="Service.spec.ports[].appProtocol"),
+    covers("services.*.expose", to="container.ports, Service.spec.ports"),
+    covers("services.*.deploy.endpoint_mode", to="Service.spec.clusterIP", note="`dnsrr` is a headless Service."),
+)

@@ -1,0 +1,92 @@
+"""`privileged`, `read_only`, `security_opt`: what the container may do."""
+
+from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.registry import maps
+from kompose_py.translator.where import Where
+
+_SELINUX = {"user", "role", "type", "level"}
+
+
+@maps("services.*.privileged", to="container.securityContext.privileged")
+def privileged(value: bool, drafts: Drafts, at: Where) -> None:
+    """The same; Pod Security `baseline` forbids it."""
+    if value:
+        drafts.container.security["privileged"] = True
+        at.note(
+            "privileged",
+            f"the container of service `{at.element.name}` is privileged, which Pod Security `baseline` forbids",
+            help="add the capabilities that it needs by `cap_add` instead",
+        )
+
+
+@maps("services.*.read_only", to="container.securityContext.readOnlyRootFilesystem")
+def read_only(value: bool, drafts: Drafts, _at: Where) -> None:
+    """The same."""
+    if value:
+        drafts.container.security["readOnlyRootFilesystem"] = True
+
+
+@maps(
+    "services.*.security_opt",
+    to="container.securityContext.allowPrivilegeEscalation, container.securityContext.seccompProfile,"
+    " container.securityContext.appArmorProfile, container.securityContext.seLinuxOptions",
+)
+def security_opt(value: tuple[str, ...], drafts: Drafts, at: Where) -> None:
+    """`no-new-privileges`, and the profiles of seccomp, AppArmor and SELinux; other options are lost."""
+    for position, option in enumerate(value):
+        name, setting = _split(option)
+        if not _apply(name, setting, drafts, at):
+            at.lost(
+                "security-option-not-mapped",
+                f"the security option `{option}` of service `{at.element.name}` has no effect",
+                position,
+            )
+
+
+def _split(option: str) -> tuple[str, str]:
+    """Name and setting; Docker takes `=` and the older `:` between them."""
+    separator = "=" if "=" in option else ":"
+    name, _, setting = option.partition(separator)
+    return name, setting
+
+
+def _apply(name: str, setting: str, drafts: Drafts, at: Where) -> bool:
+    security = drafts.container.security
+    if name == "no-new-privileges":
+        return _no_new_privileges(setting, drafts, at)
+    if name == "seccomp" and setting == "unconfined":
+        security["seccompProfile"] = {"type": "Unconfined"}
+    elif name == "apparmor":
+        unconfined = setting == "unconfined"
+        security["appArmorProfile"] = (
+            {"type": "Unconfined"} if unconfined else {"type": "Localhost", "localhostProfile": setting}
+        )
+    elif name == "label":
+        return _label(setting, drafts)
+    else:
+        return False
+    return True
+
+
+def _no_new_privileges(setting: str, drafts: Drafts, at: Where) -> bool:
+    """The API server refuses it beside what needs new privileges; then it is lost."""
+    if setting == "false":
+        return True
+    added = {name.upper().removeprefix("CAP_") for name in at.element.cap_add}
+    if at.element.privileged or "SYS_ADMIN" in added:
+        return False
+    drafts.container.security["allowPrivilegeEscalation"] = False
+    return True
+
+
+def _label(setting: str, drafts: Drafts) -> bool:
+    """`label:type:svirt_t`, or `label:disable`, which is the type of an unconfined container."""
+    key, _, word = setting.partition(":")
+    if setting == "disable":
+        key, word = "type", "spc_t"
+    if key not in _SELINUX or not word:
+        return False
+    options = drafts.container.security.setdefault("seLinuxOptions", {})
+    if isinstance(options, dict):
+        options[key] = word
+    return True

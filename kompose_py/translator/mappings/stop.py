@@ -1,0 +1,27 @@
+"""`stop_grace_period` and `stop_signal`: how a container is stopped."""
+
+from kompose_py.model.quantities import Nanoseconds
+from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.quantities import to_seconds
+from kompose_py.translator.registry import maps
+from kompose_py.translator.where import Where
+
+
+@maps("services.*.stop_grace_period", to="pod.spec.terminationGracePeriodSeconds")
+def stop_grace_period(value: Nanoseconds, drafts: Drafts, _at: Where) -> None:
+    """Whole seconds, rounded up; the longest of the services that share a pod."""
+    drafts.pod.termination_grace_period = max(to_seconds(value), drafts.pod.termination_grace_period or 0)
+
+
+@maps("services.*.stop_signal", to="", verdict="lost", note="The signal is the image's STOPSIGNAL, else SIGTERM.")
+def stop_signal(value: str, _drafts: Drafts, at: Where) -> None:
+    """Tell about a signal that is not the usual one."""
+    name = at.element.name
+    if value.upper().removeprefix("SIG") in {"TERM", "15"}:
+        at.detail("usual-stop-signal", f"`stop_signal: {value}` of service `{name}` is what Kubernetes sends")
+        return
+    at.lost(
+        "stop-signal-not-mapped",
+        f"`stop_signal: {value}` of service `{name}` is not told to Kubernetes, which sends the image's own STOPSIGNAL",
+        help=f"write `STOPSIGNAL {value}` in the image's Dockerfile; if it is there already, nothing is lost",
+    )

@@ -1,0 +1,201 @@
+"""`volumes`, `tmpfs`, `configs` and `secrets` of a service: what planning made of them, as volumes of the pod."""
+
+from kompose_py.model.service import Service
+from kompose_py.plain import Json, JsonObject
+from kompose_py.translator.drafts import Drafts, PodDraft
+from kompose_py.translator.plan import (
+    ClaimSource,
+    FileItem,
+    FilesSource,
+    HostSource,
+    PlannedMount,
+    ScratchSource,
+    VolumeSource,
+)
+from kompose_py.translator.quantities import to_memory
+from kompose_py.translator.registry import covers, declines, maps
+from kompose_py.translator.where import Where
+
+_SEED_FOLDER = "/c2k/seed"
+_PROPAGATION = {
+    "shared": "Bidirectional",
+    "rshared": "Bidirectional",
+    "slave": "HostToContainer",
+    "rslave": "HostToContainer",
+}
+
+
+@maps("services.*", to="pod.spec.volumes, container.volumeMounts, pod.spec.securityContext.fsGroup", shared=True)
+def volumes(value: Service, drafts: Drafts, at: Where) -> None:
+    """Each mount as it was planned; a volume that is mounted twice is in the pod once."""
+    propagation = {mount.target: mount.bind.propagation for mount in value.volumes if mount.bind.propagation}
+    for mount in at.member.mounts:
+        drafts.pod.volumes[mount.volume] = _volume(mount.source)
+        drafts.container.mounts.append(_mount(mount, propagation.get(mount.target)))
+    _tell_about_missing_paths(value, at)
+    if at.member.fs_group is not None:
+        drafts.pod.security["fsGroup"] = at.member.fs_group
+        drafts.pod.security["fsGroupChangePolicy"] = "OnRootMismatch"
+    drafts.container.seeds = [_seed(mount) for mount in at.member.mounts if mount.seed]
+    if at.member.shares_node is not None:
+        _share_node(at.member.shares_node, drafts.pod)
+
+
+def _tell_about_missing_paths(service: Service, at: Where) -> None:
+    for position, mount in enumerate(service.volumes):
+        if not mount.bind.create_host_path:
+            at.detail(
+                "host-path-expected",
+                f"`create_host_path: false` of service `{service.name}` has no effect: what is missing on this machine"
+                " is known when converting",
+                *("volumes", position, "bind", "create_host_path"),
+            )
+
+
+def _share_node(claim: str, pod: PodDraft) -> None:
+    """Keep the pods of all who mount a claim on one node, since a disk is attached to one; the first may choose."""
+    label = f"c2k.io/volume.{claim[:50].rstrip('-.')}"
+    pod.labels[label] = "true"
+    term: JsonObject = {"labelSelector": {"matchLabels": {label: "true"}}, "topologyKey": "kubernetes.io/hostname"}
+    pod.affinity["podAffinity"] = {"requiredDuringSchedulingIgnoredDuringExecution": [term]}
+
+
+def _volume(source: VolumeSource) -> JsonObject:
+    if isinstance(source, ClaimSource):
+        return {"persistentVolumeClaim": {"claimName": source.claim}}
+    if isinstance(source, ScratchSource):
+        return {"emptyDir": _scratch(source)}
+    if isinstance(source, HostSource):
+        return {"hostPath": {"path": source.path, **({"type": source.type} if source.type else {})}}
+    return _files(source)
+
+
+def _scratch(source: ScratchSource) -> JsonObject:
+    body: JsonObject = {"medium": "Memory"} if source.memory else {}
+    if source.size:
+        body["sizeLimit"] = to_memory(source.size)
+    return body
+
+
+def _files(source: FilesSource) -> JsonObject:
+    """One object as a volume of its own kind, several as one projected volume."""
+    kind = "configMap" if source.kind == "ConfigMap" else "secret"
+    if len(source.parts) == 1:
+        ((name, items),) = source.parts.items()
+        named: JsonObject = {"name": name} if kind == "configMap" else {"secretName": name}
+        return {kind: {**named, **_items(items)}}
+    sources: list[Json] = [{kind: {"name": name, **_items(items)}} for name, items in source.parts.items()]
+    return {"projected": {"sources": sources}}
+
+
+def _items(items: tuple[FileItem, ...]) -> JsonObject:
+    if not items:
+        return {}
+    return {
+        "items": [
+            {"key": item.key, "path": item.path, **({} if item.mode is None else {"mode": item.mode})} for item in items
+        ]
+    }
+
+
+def _mount(mount: PlannedMount, propagation: str | None) -> JsonObject:
+    body: JsonObject = {"name": mount.volume, "mountPath": mount.target}
+    if mount.sub_path:
+        body["subPath"] = mount.sub_path
+    if mount.read_only:
+        body["readOnly"] = True
+    if isinstance(mount.source, HostSource) and propagation in _PROPAGATION:
+        body["mountPropagation"] = _PROPAGATION[propagation]
+    return body
+
+
+def _seed(mount: PlannedMount) -> JsonObject:
+    """An init container of the service's own image that fills a fresh volume with what the image has at the target."""
+    script = (
+        f'[ -n "$(ls -A {_SEED_FOLDER} | grep -v lost+found)" ] || cp -a "$0"/. {_SEED_FOLDER}/ 2>/dev/null || true'
+    )
+    folder: JsonObject = {"name": mount.volume, "mountPath": _SEED_FOLDER}
+    if mount.sub_path:
+        folder["subPath"] = mount.sub_path
+    return {"command": ["sh", "-c", script, mount.target], "volumeMounts": [folder]}
+
+
+_HOST_ONLY = "has no effect: the files of this machine are not mounted into pods"
+
+CLAIMS = (
+    covers(
+        "services.*.volumes",
+        to="pod.spec.volumes, container.volumeMounts",
+        note="A named volume is a claim, an anonymous one a scratch folder, a bind mount what is behind it: files in a"
+        " ConfigMap or Secret, or a claim to copy data to.",
+    ),
+    covers("services.*.volumes[].type", to="pod.spec.volumes[]", note="`volume`, `bind` and `tmpfs`."),
+    covers("services.*.volumes[].source", to="pod.spec.volumes[]"),
+    covers("services.*.volumes[].target", to="container.volumeMounts[].mountPath"),
+    covers("services.*.volumes[].read_only", to="container.volumeMounts[].readOnly"),
+    declines("services.*.volumes[].consistency", "ignored", why="has no effect: it is a matter of Docker Desktop"),
+    covers(
+        "services.*.volumes[].bind.propagation", to="container.volumeMounts[].mountPropagation", note="Of host paths."
+    ),
+    covers("services.*.volumes[].bind.create_host_path", to="", note="A claim starts as an empty folder."),
+    declines("services.*.volumes[].bind.selinux", "ignored", why="has no effect: the kubelet labels volumes itself"),
+    declines("services.*.volumes[].bind.recursive", "ignored", why=_HOST_ONLY),
+    covers(
+        "services.*.volumes[].volume.nocopy", to="pod.spec.initContainers", note="Nothing is copied from the image."
+    ),
+    covers("services.*.volumes[].volume.subpath", to="container.volumeMounts[].subPath"),
+    declines(
+        "services.*.volumes[].volume.labels",
+        "ignored",
+        why="has no effect: an anonymous volume is no object of its own",
+    ),
+    covers("services.*.volumes[].tmpfs.size", to="pod.spec.volumes[].emptyDir.sizeLimit"),
+    declines(
+        "services.*.volumes[].tmpfs.mode",
+        "lost",
+        why="is not mapped: everybody in the container may write to a memory folder",
+        instead="set the permissions in the image's entrypoint",
+    ),
+    covers("services.*.volumes[].image", to="", verdict="lost", note="Mounts of images are left out."),
+    covers(
+        "services.*.volumes_from",
+        to="pod.spec.volumes, container.volumeMounts",
+        note="The volumes of the other service that have a name or a path.",
+    ),
+    covers("services.*.tmpfs", to="pod.spec.volumes[].emptyDir, container.volumeMounts"),
+    covers("services.*.configs", to="pod.spec.volumes[].configMap, container.volumeMounts"),
+    covers(
+        "services.*.configs[].mode", to="pod.spec.volumes[].configMap.items[].mode", note="Without write permission."
+    ),
+    covers("services.*.secrets", to="pod.spec.volumes[].secret, container.volumeMounts"),
+    covers("services.*.secrets[].mode", to="pod.spec.volumes[].secret.items[].mode", note="Without write permission."),
+    *(
+        declines(
+            f"services.*.{resource}[].{owner}",
+            "ignored",
+            why="has no effect: the file belongs to root, and everybody in the container may read it",
+        )
+        for resource in ("configs", "secrets")
+        for owner in ("uid", "gid")
+    ),
+    covers("volumes", to="PersistentVolumeClaim", note="A claim for each volume that a service mounts."),
+    covers("volumes.*.name", to="PersistentVolumeClaim.metadata.name"),
+    covers("volumes.*.external", to="", note="The claim must be in the namespace; none is made."),
+    covers("volumes.*.labels", to="PersistentVolumeClaim.metadata.labels"),
+    declines(
+        "volumes.*.driver",
+        "ignored",
+        why="has no effect: the storage class of the cluster decides",
+        instead="set storage_class",
+    ),
+    declines(
+        "volumes.*.driver_opts",
+        "lost",
+        why="is not mapped: its claim is served by the storage class of the cluster",
+        instead="set storage_class, or say `external: true` and make the claim by hand",
+    ),
+    covers("volumes.*.driver_opts.type", to="pod.spec.volumes[]", note="`tmpfs` is a folder in memory."),
+    covers("volumes.*.driver_opts.o", to="pod.spec.volumes[]", note="`bind` is treated as a bind mount."),
+    covers("volumes.*.driver_opts.device", to="pod.spec.volumes[]", note="With `o: bind`."),
+    covers("volumes.*.driver_opts.size", to="PersistentVolumeClaim.spec.resources.requests.storage"),
+)

@@ -1,0 +1,107 @@
+"""PersistentVolumeClaims: who shares which, on one node or over several."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from kompose_py.diagnostics import Diagnostics
+from kompose_py.span import Span
+from kompose_py.translator.options import Options
+from kompose_py.translator.plan import PlannedClaim
+
+
+class Wanted(NamedTuple):
+    """A claim as it was first asked for; `made` is False for one that somebody else makes."""
+
+    name: str
+    owner: str
+    labels: dict[str, str]
+    size: str
+    origin: Span | None
+    made: bool = True
+
+
+class Claims:
+    """Collects the claims of a project and who mounts them."""
+
+    def __init__(self) -> None:
+        self._wanted: dict[str, Wanted] = {}
+        self._users: dict[str, dict[str, None]] = {}
+
+    def known(self, key: str) -> str | None:
+        """The name of the claim that was made for `key`."""
+        wanted = self._wanted.get(key)
+        return wanted and wanted.name
+
+    def add(self, key: str, wanted: Wanted) -> str:
+        """Make a claim for `key`, which is a volume or a path."""
+        self._wanted[key] = wanted
+        return wanted.name
+
+    def use(self, key: str, service: str) -> None:
+        """Remember that a service mounts it."""
+        self._users.setdefault(key, {})[service] = None
+
+    def planned(
+        self, replicas: Mapping[str, int], options: Options, diagnostics: Diagnostics
+    ) -> tuple[tuple[PlannedClaim, ...], dict[str, tuple[str, ...]]]:
+        """The claims to make, and those whose users must share a node, with their users."""
+        claims, together = [], []
+        for key, wanted in self._wanted.items():
+            users = list(self._users[key])
+            spread = [name for name in users if replicas[name] > 1]
+            many = spread or (len(users) > 1 and options.shared_volumes == "rwx")
+            if many and wanted.made and options.shared_volumes != "colocate":
+                _tell_many(wanted, spread or users, diagnostics)
+                claims.append(_planned(wanted, "ReadWriteMany", options))
+                continue
+            if wanted.made:
+                claims.append(_planned(wanted, "ReadWriteOnce", options))
+            if len(users) > 1 or (spread and wanted.made):
+                together.append((wanted.name, users))
+                _tell_shared(wanted, users, diagnostics)
+        return tuple(claims), _components(together)
+
+
+def _planned(wanted: Wanted, mode: str, options: Options) -> PlannedClaim:
+    return PlannedClaim(
+        name=wanted.name,
+        owner=wanted.owner,
+        size=wanted.size,
+        access_modes=(mode,),
+        storage_class=options.storage_class,
+        labels=wanted.labels,
+        origin=wanted.origin,
+    )
+
+
+def _components(together: Iterable[tuple[str, list[str]]]) -> dict[str, tuple[str, ...]]:
+    """Claims joined where they share a user: pods that are bound to one node by two claims must agree on one node."""
+    group_of: dict[str, tuple[str, list[str]]] = {}
+    for claim, users in together:
+        groups = {group_of[user][0]: group_of[user] for user in users if user in group_of}
+        joined = max(groups.values(), key=lambda group: len(group[1]), default=(claim, []))
+        moved = [user for group in groups.values() if group is not joined for user in group[1]]
+        for user in [*moved, *(user for user in users if user not in group_of)]:
+            joined[1].append(user)
+            group_of[user] = joined
+    return {claim: tuple(users) for claim, users in group_of.values()}
+
+
+def _tell_many(wanted: Wanted, services: list[str], diagnostics: Diagnostics) -> None:
+    names = ", ".join(f"`{name}`" for name in services)
+    diagnostics.warning(
+        "volume-needs-rwx",
+        f"volume `{wanted.owner}` is mounted by several pods ({names}), so its claim asks for ReadWriteMany",
+        wanted.origin,
+        help="see that the storage class can do that, or set shared_volumes=colocate to keep the pods on one node",
+    )
+
+
+def _tell_shared(wanted: Wanted, services: list[str], diagnostics: Diagnostics) -> None:
+    names = ", ".join(f"`{name}`" for name in services)
+    diagnostics.note(
+        "volume-colocated",
+        f"services {names} share the volume `{wanted.owner}`, so their pods are kept on one node",
+        wanted.origin,
+        help="with a storage class that can do ReadWriteMany, set shared_volumes=rwx to spread them",
+    )

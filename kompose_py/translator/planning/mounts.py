@@ -1,0 +1,142 @@
+"""What each mount of one service becomes."""
+
+import posixpath
+
+from kompose_py.model.mounts import Mount
+from kompose_py.model.quantities import Bytes
+from kompose_py.model.resources import Volume
+from kompose_py.span import Span
+from kompose_py.translator.plan import PlannedMount, ScratchSource
+from kompose_py.translator.planning.bind_mounts import is_below
+from kompose_py.translator.planning.file_references import plan_reference
+from kompose_py.translator.planning.pod_volumes import PodVolumes, name_for
+from kompose_py.translator.planning.scratch import plan_scratch, tell_lost_options, tmpfs_size
+from kompose_py.translator.planning.service_binds import ServiceBinds
+from kompose_py.translator.planning.storage import Storage, Tenant
+
+
+class ServiceMounts:
+    """Plans the mounts of one service; what several services need is collected in `storage`."""
+
+    def __init__(self, storage: Storage, tenant: Tenant) -> None:
+        self._storage = storage
+        self._tenant = tenant
+        self._volumes = PodVolumes()
+        self._binds = ServiceBinds(storage, tenant, self._volumes)
+        self._targets: dict[str, PlannedMount] = {}
+        self._diagnostics = storage.diagnostics
+
+    def planned(self) -> tuple[PlannedMount, ...]:
+        """All mounts, each target once; of two mounts at one target the first of these wins."""
+        service = self._tenant.service
+        for mount in sorted(self._tenant.mounts, key=lambda mount: mount.source is None):
+            self._add(self._mount(mount), mount.span())
+        for resource, references in (("config", service.configs), ("secret", service.secrets)):
+            for reference in references:
+                planned = plan_reference(resource, reference, self._tenant, self._storage, self._volumes)
+                self._add(planned, reference.span())
+        for position, text in enumerate(service.tmpfs):
+            self._add(self._tmpfs(text, position), service.span("tmpfs", position))
+        return tuple(self._targets.values())
+
+    def _add(self, planned: PlannedMount | None, span: Span | None) -> None:
+        if planned is None:
+            return
+        if ":" in planned.target:
+            self._diagnostics.error(
+                "mount-path-refused",
+                f"service `{self._tenant.service.name}` mounts a volume at `{planned.target}`, which no pod can have",
+                span,
+                help="give the volume a name of more than one letter: Compose reads a single letter as a Windows drive",
+            )
+            return
+        if planned.target in self._targets:
+            self._diagnostics.warning(
+                "mounted-twice",
+                f"service `{self._tenant.service.name}` mounts something else at {planned.target} already",
+                span,
+                help="keep one of the two mounts",
+            )
+            return
+        self._targets[planned.target] = planned
+
+    def _mount(self, mount: Mount) -> PlannedMount | None:
+        if mount.type == "bind":
+            return self._binds.plan(mount)
+        if mount.type == "tmpfs":
+            return self._scratch(mount.target, mount.tmpfs.size, mount.span())
+        if mount.type in {"volume", "cluster"}:
+            return self._anonymous(mount) if mount.source is None else self._named(mount, mount.source)
+        self._tell_foreign(mount)
+        return None
+
+    def _named(self, mount: Mount, name: str) -> PlannedMount | None:
+        volume = self._storage.project.volumes.get(name, Volume())
+        options = volume.driver_opts
+        if options.get("type") == "tmpfs":
+            return self._scratch(mount.target, tmpfs_size(options.get("o", "")), mount.span())
+        if "bind" in options.get("o", "").split(",") and options.get("device", "").startswith("/"):
+            return self._binds.plan(mount.replace(type="bind", source=options["device"]))
+        source = self._storage.volume_claim(self._tenant, mount, volume)
+        planned = self._storage.kept(mount, source, self._volumes.name(name, source))
+        return planned.replace(seed=True) if not volume.external and self._seeds(mount) else planned
+
+    def _seeds(self, mount: Mount) -> bool:
+        """Whether the image's files are copied into the fresh volume, as Docker does unless told `nocopy`."""
+        choice, image = self._storage.options.seed_volumes, self._tenant.image
+        if choice == "never" or mount.volume.nocopy or mount.volume.subpath or (image and not image.shell):
+            return False
+        if choice == "always" or mount.source is None:
+            return True
+        if mount.read_only and self._storage.has_other_writer(mount.source, self._tenant.service.name):
+            return False
+        return not (image and image.stateful) and not self._storage.is_database(mount.source)
+
+    def _anonymous(self, mount: Mount) -> PlannedMount | None:
+        target = posixpath.normpath(mount.target)
+        if any(is_below(target, folder) for folder in self._binds.left_out):
+            self._diagnostics.detail(
+                "volume-in-image", f"{target} is not mounted: the image has its own folder there", mount.span()
+            )
+            return None
+        if self._tenant.keeps_data_at(target):
+            self._diagnostics.warning(
+                "data-ends-with-pod",
+                f"what service `{self._tenant.service.name}` keeps in {target} ends with its pod",
+                mount.span(),
+                help="give the volume a name",
+            )
+        source = ScratchSource()
+        return PlannedMount(
+            volume=self._volumes.name(name_for(target), (source, target)),
+            source=source,
+            target=target,
+            read_only=mount.read_only,
+            seed=self._seeds(mount),
+        )
+
+    def _tell_foreign(self, mount: Mount) -> None:
+        name = self._tenant.service.name
+        if mount.type == "npipe":
+            self._diagnostics.error(
+                "npipe-refused",
+                f"service `{name}` mounts the named pipe {mount.source} of the host, which is not given to pods",
+                mount.span(),
+                help="remove the mount",
+            )
+        else:
+            self._diagnostics.warning(
+                "mount-type-not-mapped",
+                f"the mount of type `{mount.type}` at {mount.target} of service `{name}` is left out",
+                mount.span(),
+                help="use a volume, and fill it before the service starts",
+            )
+
+    def _tmpfs(self, text: str, position: int) -> PlannedMount | None:
+        target, _, options = text.partition(":")
+        span = self._tenant.service.span("tmpfs", position)
+        tell_lost_options(options, target, self._tenant.service, span, self._diagnostics)
+        return self._scratch(target, tmpfs_size(options), span)
+
+    def _scratch(self, target: str, size: Bytes | None, span: Span | None) -> PlannedMount:
+        return plan_scratch(target, size, span, self._tenant.service, self._volumes, self._diagnostics)

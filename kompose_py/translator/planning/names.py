@@ -1,0 +1,65 @@
+"""What things are called in the cluster.
+
+Names follow RFC 1123 labels (Kubernetes, "Object Names and IDs"); names of Services RFC 1035, whose first character
+is a letter, since that is what the API server asks of them.
+"""
+
+import re
+from collections.abc import Iterable
+
+from kompose_py.digest import hex_digest
+
+LABEL_LIMIT = 63
+STATEFUL_SET_LIMIT = 52
+"""The pods of a StatefulSet, CronJob or Job add a suffix to its name, and the result is a label."""
+OBJECT_LIMIT = 253
+
+_ILLEGAL = re.compile(r"[^a-z0-9-]")
+
+
+def dns_label(name: str, limit: int = LABEL_LIMIT) -> str:
+    """The RFC 1123 label nearest to `name`; what is too long is cut and told apart by a hash of the whole."""
+    label = _ILLEGAL.sub("-", name.lower()).strip("-") or "svc"
+    return label if len(label) <= limit else shorten(label, name, limit)
+
+
+def service_label(name: str, limit: int = LABEL_LIMIT) -> str:
+    """The RFC 1035 label nearest to `name`: as `dns_label`, but it starts with a letter."""
+    label = dns_label(name, limit)
+    return label if label[0].isalpha() else dns_label(f"s-{name}", limit)
+
+
+def shorten(label: str, original: str, limit: int) -> str:
+    """`label` cut to leave room for six digits of the hash of `original`."""
+    return f"{label[: limit - 7].rstrip('-')}-{hex_digest(original.encode())[:6]}"
+
+
+class Names:
+    """The names that are taken, by kind: no two objects of one kind may share one."""
+
+    def __init__(self) -> None:
+        self._taken: set[tuple[str, str]] = set()
+
+    def take(self, kind: str, name: str, original: str, limit: int = OBJECT_LIMIT) -> str:
+        """`name`, or when that is taken already, `name` with a hash of `original`; it is taken from now on."""
+        if (kind, name) in self._taken:
+            name = shorten(name, original, min(limit, len(name) + 7))
+        self._taken.add((kind, name))
+        return name
+
+    def is_taken(self, kind: str, name: str) -> bool:
+        """Whether an object of that kind has that name."""
+        return (kind, name) in self._taken
+
+
+def service_names(names: Iterable[str], taken: Names, prefix: str = "") -> dict[str, str]:
+    """What each Compose service is called in the cluster; names that are legal as they are keep theirs."""
+    wanted = {name: service_label(prefix + name, STATEFUL_SET_LIMIT) for name in names}
+    legal_first = sorted(wanted, key=lambda name: wanted[name] != prefix + name)
+    given = {name: taken.take("Service", wanted[name], name, STATEFUL_SET_LIMIT) for name in legal_first}
+    return {name: given[name] for name in wanted}
+
+
+def is_reachable_as(name: str, served: str) -> bool:
+    """Whether cluster DNS, which ignores case, answers to `name` where the Service is called `served`."""
+    return name.lower() == served

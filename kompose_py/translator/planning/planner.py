@@ -1,0 +1,229 @@
+"""Plans a project: the decisions in the order in which each needs those before it."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from kompose_py.diagnostics import Diagnostics
+from kompose_py.model.project import Project
+from kompose_py.model.service import Service
+from kompose_py.translator.options import Options
+from kompose_py.translator.plan import (
+    ClaimSource,
+    FilesSource,
+    KnownImage,
+    Member,
+    Plan,
+    PlannedMount,
+    PlannedPort,
+    Workload,
+)
+from kompose_py.translator.planning.aliases import plan_aliases
+from kompose_py.translator.planning.images import image_of_service
+from kompose_py.translator.planning.mounts import ServiceMounts
+from kompose_py.translator.planning.names import (
+    STATEFUL_SET_LIMIT,
+    Names,
+    dns_label,
+    is_reachable_as,
+    service_label,
+    service_names,
+)
+from kompose_py.translator.planning.ports import declares_ports, plan_ports, with_dialled
+from kompose_py.translator.planning.project_files import ProjectFiles
+from kompose_py.translator.planning.references import Dialled, dialled_by, mutual
+from kompose_py.translator.planning.storage import Storage, Tenant, mounts_of
+from kompose_py.translator.planning.users import plan_user
+from kompose_py.translator.planning.waits import Target, plan_waits
+from kompose_py.translator.planning.workloads import Choice, choose, dependents, replicas_of, volume_users
+
+
+def plan(project: Project, options: Options, diagnostics: Diagnostics) -> Plan:
+    """All decisions for `project`; what is lost, approximated or refused by them is told to `diagnostics`."""
+    return _Planner(project, options, diagnostics).plan()
+
+
+class _Draft(NamedTuple):
+    """What is decided about a service before anything that looks at other services' ports."""
+
+    service: Service
+    name: str
+    image: KnownImage | None
+    choice: Choice
+    user: int | None
+    group: int | None
+    mounts: tuple[PlannedMount, ...]
+    ports: tuple[PlannedPort, ...]
+    has_service: bool
+    has_check: bool
+
+
+class _Planner:
+    def __init__(self, project: Project, options: Options, diagnostics: Diagnostics) -> None:
+        self._project = project
+        self._options = options
+        self._diagnostics = diagnostics
+        self._services = {name: service for name, service in project.services.items() if service.provider is None}
+        self._taken = Names()
+        self._names = service_names(self._services, self._taken, options.name_prefix)
+        self._tell_collisions()
+        self._aliases = plan_aliases(self._services, self._names, self._taken, diagnostics)
+        self._hosts = self._replaced_hosts()
+        for name in self._names.values():
+            self._taken.take("ConfigMap", f"{name}-env", name)
+            self._taken.take("Secret", f"{name}-env", name)
+        self._files = ProjectFiles(project, self._taken, self._hosts, diagnostics)
+        self._storage = Storage(project, options, self._taken, self._files, diagnostics)
+
+    def _tell_collisions(self) -> None:
+        for name, given in self._names.items():
+            wanted = service_label(self._options.name_prefix + name, STATEFUL_SET_LIMIT)
+            if given != wanted:
+                self._diagnostics.warning(
+                    "name-collision",
+                    f"service `{name}` is called `{given}`, since another service is called `{wanted}` already",
+                    self._services[name].span(),
+                    help="give it a name that differs by more than capitals, dots and underscores",
+                )
+
+    def _replaced_hosts(self) -> dict[str, str]:
+        hosts = {name: served for name, served in self._names.items() if not is_reachable_as(name, served)}
+        return self._aliases.replaced | hosts
+
+    def plan(self) -> Plan:
+        drafts = self._drafts()
+        dialled = self._dialled(drafts)
+        targets = self._targets(drafts, dialled)
+        replicas = {name: replicas_of(draft.service) for name, draft in drafts.items()}
+        claims, colocated = self._storage.claims.planned(replicas, self._options, self._diagnostics)
+        members = {name: self._member(draft, targets) for name, draft in drafts.items()}
+        self._connect(members, targets, colocated)
+        return Plan(
+            project=self._project,
+            options=self._options,
+            workloads=tuple(member.workload for member in members.values()),
+            members=members,
+            claims=claims,
+            files=tuple(self._files.planned.values()),
+            colocated=colocated,
+            existing=self._storage.existing,
+            copies=tuple(self._storage.copies.values()),
+            shared_aliases=self._aliases.shared,
+            hosts=self._hosts,
+        )
+
+    def _connect(
+        self, members: dict[str, Member], targets: Mapping[str, Target], colocated: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        """Tell members what others want of them."""
+        waited = {wait.service for member in members.values() for wait in member.waits if not wait.job}
+        for name in waited:
+            if targets[name].needs_alias:
+                self._taken.take("Service", f"{targets[name].name}-ready", name)
+                members[name] = members[name].replace(ready_alias=True)
+        for claim, names in colocated.items():
+            for name in names:
+                members[name] = members[name].replace(shares_node=claim)
+        for alias, names in self._aliases.shared.items():
+            for name in names:
+                members[name] = members[name].replace(shared_aliases=(*members[name].shared_aliases, alias))
+
+    def _drafts(self) -> dict[str, _Draft]:
+        """Each service for itself, with its mounts."""
+        depended = dependents(self._project)
+        users = volume_users(self._services.values())
+        choices, tenants = {}, {}
+        for name, service in self._services.items():
+            image = image_of_service(service)
+            choice = choices[name] = choose(service, image, depended, users, self._diagnostics)
+            runs_as = f"{choice.kind.lower()}/{self._names[name]}"
+            mounts = mounts_of(service, self._project)
+            tenants[name] = Tenant(service, self._names[name], image, runs_as, mounts, *plan_user(service, image))
+        self._storage.survey(tenants.values())
+        return {name: self._draft(tenant, choices[name]) for name, tenant in tenants.items()}
+
+    def _draft(self, tenant: Tenant, choice: Choice) -> _Draft:
+        service = tenant.service
+        check = service.healthcheck
+        return _Draft(
+            service=service,
+            name=tenant.name,
+            image=tenant.image,
+            choice=choice,
+            user=tenant.user,
+            group=tenant.group,
+            mounts=ServiceMounts(self._storage, tenant).planned(),
+            ports=plan_ports(service, tenant.image, self._diagnostics),
+            has_service=service.network_mode != "none" and (choice.kind != "Job" or declares_ports(service)),
+            has_check=bool(check and check.test and not check.disable and check.test[0] != "NONE"),
+        )
+
+    def _dialled(self, drafts: Mapping[str, _Draft]) -> dict[str, Dialled]:
+        """Who calls whom, by caller."""
+        called = {name.lower(): name for name in drafts}
+        for name, aliases in self._aliases.own.items():
+            called |= dict.fromkeys(aliases, name)
+        return {
+            name: dialled_by(
+                draft.service,
+                self._files.contents(mount.source for mount in draft.mounts if isinstance(mount.source, FilesSource)),
+                called,
+            )
+            for name, draft in drafts.items()
+        }
+
+    def _targets(self, drafts: Mapping[str, _Draft], dialled: Mapping[str, Dialled]) -> dict[str, Target]:
+        """The services as others see them, with the ports that these call."""
+        called_at: dict[str, set[int]] = {}
+        for calls in dialled.values():
+            for name, numbers in calls.items():
+                called_at.setdefault(name, set()).update(numbers)
+        checked = {name: list(calls) for name, calls in dialled.items() if drafts[name].has_check}
+        early = mutual(checked)
+        return {
+            name: self._target(draft, called_at.get(name, set()), early=name in early) for name, draft in drafts.items()
+        }
+
+    def _target(self, draft: _Draft, called_at: set[int], *, early: bool) -> Target:
+        ports = with_dialled(draft.ports, called_at) if draft.has_service else draft.ports
+        added = [str(port.number) for port in ports[len(draft.ports) :]]
+        if added:
+            self._diagnostics.note(
+                "port-found",
+                f"service `{draft.service.name}` is called at port {', '.join(added)}, so its Service has it, too",
+                draft.service.span(),
+                help="name it in `expose`",
+            )
+        headless = not ports or draft.service.deploy.endpoint_mode == "dnsrr"
+        return Target(draft.name, draft.choice.kind, ports, draft.has_service, headless, early, draft.has_check)
+
+    def _member(self, draft: _Draft, targets: Mapping[str, Target]) -> Member:
+        service, target = draft.service, targets[draft.service.name]
+        waits = plan_waits(service, draft.choice.kind, targets, self._options, self._diagnostics)
+        has_claims = any(isinstance(mount.source, ClaimSource) for mount in draft.mounts)
+        return Member(
+            service=service,
+            name=draft.name,
+            container=dns_label(service.container_name or service.name),
+            workload=self._workload(draft, has_claims=has_claims),
+            ports=target.ports,
+            has_service=draft.has_service,
+            aliases=tuple(self._aliases.own.get(service.name, ())) if draft.has_service else (),
+            mounts=draft.mounts,
+            waits=waits,
+            publish_not_ready=target.early,
+            image=draft.image,
+            user=draft.user,
+            group=draft.group,
+            fs_group=(draft.group or draft.user) if has_claims and draft.user else None,
+        )
+
+    def _workload(self, draft: _Draft, *, has_claims: bool) -> Workload:
+        return Workload(
+            name=draft.name,
+            kind=draft.choice.kind,
+            reason=draft.choice.reason,
+            members=(draft.service.name,),
+            replicas=replicas_of(draft.service),
+            backoff_limit=draft.choice.backoff_limit,
+            recreate=has_claims or draft.service.network_mode == "host",
+        )

@@ -1,0 +1,104 @@
+"""The ports that a service listens on, and which of them Docker would have opened on the host."""
+
+import re
+from collections.abc import Iterable
+
+from kompose_py.diagnostics import Diagnostics
+from kompose_py.model.service import Service
+from kompose_py.translator.plan import KnownImage, PlannedPort
+
+_APP_PROTOCOLS = {
+    "http2": "kubernetes.io/h2c",
+    "grpc": "kubernetes.io/h2c",
+    "ws": "kubernetes.io/ws",
+    "wss": "kubernetes.io/wss",
+}
+_ILLEGAL = re.compile(r"[^a-z0-9-]+")
+_LOOPBACK = re.compile(r"127\.|::1$|\[::1\]$|localhost$")
+
+_Ports = dict[tuple[int, str], PlannedPort]
+
+
+def plan_ports(service: Service, image: KnownImage | None, diagnostics: Diagnostics) -> tuple[PlannedPort, ...]:
+    """All ports that peers may call, each once: the published ones first, then `expose`, then those of a known image.
+
+    Peers reach the port that the container listens on, never the one that it was published as.
+    """
+    ports: _Ports = {}
+    for position, port in enumerate(service.ports):
+        planned = PlannedPort(
+            number=port.target,
+            protocol=port.protocol.lower(),
+            name=_port_name(port.name, port.app_protocol, port.target, port.protocol.lower()),
+            app_protocol=_APP_PROTOCOLS.get(port.app_protocol or "", port.app_protocol),
+            published=_published(service, position, diagnostics),
+            host_ip=port.host_ip,
+        )
+        ports.setdefault((planned.number, planned.protocol), planned)
+    for text in service.expose:
+        for number, protocol in exposed(text):
+            ports.setdefault((number, protocol), _unpublished(number, protocol))
+    for number in image.ports if image else ():
+        ports.setdefault((number, "tcp"), _unpublished(number))
+    return _distinctly_named(ports.values())
+
+
+def with_dialled(ports: tuple[PlannedPort, ...], dialled: Iterable[int]) -> tuple[PlannedPort, ...]:
+    """`ports` and the numbers that others were found to call."""
+    known = {port.number for port in ports if port.protocol == "tcp"}
+    return _distinctly_named([*ports, *(_unpublished(number) for number in sorted(set(dialled) - known))])
+
+
+def declares_ports(service: Service) -> bool:
+    """Whether the Compose file itself names a port of the service."""
+    return bool(service.ports or service.expose)
+
+
+def is_loopback(host_ip: str | None) -> bool:
+    """Whether a published port was for the host alone."""
+    return host_ip is not None and _LOOPBACK.match(host_ip) is not None
+
+
+def exposed(text: str) -> list[tuple[int, str]]:
+    """The ports of one entry of `expose`: `80`, `53/udp`, `8000-8010/tcp`."""
+    numbers, _, protocol = text.partition("/")
+    first, _, last = numbers.partition("-")
+    return [(number, protocol.lower() or "tcp") for number in range(int(first), int(last or first) + 1)]
+
+
+def _unpublished(number: int, protocol: str = "tcp") -> PlannedPort:
+    return PlannedPort(number=number, protocol=protocol, name=f"{protocol}-{number}")
+
+
+def _published(service: Service, position: int, diagnostics: Diagnostics) -> str | None:
+    """The port on the host; the first of a range."""
+    port = service.ports[position]
+    first, _, last = (port.published or "").partition("-")
+    if last and last != first:
+        diagnostics.note(
+            "published-range",
+            f"port {port.target} of service `{service.name}` is published as {first}, the first of {port.published}",
+            service.span("ports", position),
+        )
+    return first if first not in {"", "0"} else None
+
+
+def _port_name(name: str | None, app_protocol: str | None, number: int, protocol: str) -> str:
+    """A label of at most 15 characters, which containers accept as well (core/v1 ContainerPort, name)."""
+    wanted = _ILLEGAL.sub("-", (name or "").lower()).strip("-")
+    if wanted and len(wanted) <= 15 and any(letter.isalpha() for letter in wanted) and "--" not in wanted:
+        return wanted
+    if app_protocol and app_protocol.isalnum() and len(app_protocol) <= 9:
+        return f"{app_protocol.lower()}-{number}"
+    return f"{protocol}-{number}"
+
+
+def _distinctly_named(ports: Iterable[PlannedPort]) -> tuple[PlannedPort, ...]:
+    """The ports with one name each; the later of two that share a name is called by protocol and number."""
+    taken: set[str] = set()
+    distinct = []
+    for port in ports:
+        chosen = port if port.name not in taken else port.replace(name=f"{port.protocol}-{port.number}")
+        taken.add(chosen.name)
+        distinct.append(chosen)
+    return tuple(distinct)

@@ -1,0 +1,127 @@
+"""Who talks to whom: addresses of other services in variables, commands, healthchecks and configuration files.
+
+Compose joins all services to one network on which every port is open. A Kubernetes Service opens the ports that it
+names, and only to pods that are ready, so it matters which services dial which ports of which others.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from kompose_py.model.service import Service
+
+_HOST = r"([A-Za-z_][\w-]*+(?:\.[\w-]+)*+)"
+_ADDRESS = re.compile(
+    rf"(?:(https?):)?(?://|@){_HOST}(?::(\d{{2,5}}))?"  # http://web, postgres://user:pass@db:5432/app
+    rf"|(?<![\w.-]){_HOST}:(\d{{2,5}})(?![\w.])"  # cache:6379
+    rf"|(?<![\w-])(?:-h|-H|--host|--hostname)[ =]{_HOST}",  # pg_isready -h db
+    re.ASCII,
+)
+_NAMES_A_HOST = re.compile(r"HOST|ADDR|SERVER|URL|URI|NODE|PEER|BROKER|SEED|ENDPOINT", re.IGNORECASE)
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+Dialled = dict[str, set[int]]
+"""By Compose service, the ports at which it is called; none where only its name is mentioned."""
+
+
+def dialled_by(service: Service, files: Iterable[bytes], called: Mapping[str, str]) -> Dialled:
+    """The services that `service` calls, by what it says and by the configuration files that it mounts.
+
+    `called` gives the service of every name in lower case that peers can use.
+    """
+    found: Dialled = {}
+    for name in _whole_values(service):
+        if name.lower() in called:
+            found.setdefault(called[name.lower()], set())
+    text = "\n".join(_texts(service))
+    _collect(text, called, found)
+    for content in files:
+        _collect(content.decode(errors="replace"), called, found)
+    return found
+
+
+def _texts(service: Service) -> Iterator[str]:
+    """Everything in a service's own attributes that may hold an address."""
+    for variables in (service.environment, service.env_file_variables):
+        for value in variables.values():
+            if value and (":" in value or "@" in value or "//" in value):
+                yield value
+    yield " ".join(service.entrypoint or ())
+    yield " ".join(service.command or ())
+    if service.healthcheck is not None and not service.healthcheck.disable:
+        yield " ".join(service.healthcheck.test or ())
+
+
+def _whole_values(service: Service) -> Iterator[str]:
+    """Values that are a host, or a list of hosts, by the name of their variable (`DB_HOST: db`)."""
+    for variables in (service.environment, service.env_file_variables):
+        for name, value in variables.items():
+            if value and _NAMES_A_HOST.search(name):
+                yield from re.split(r"[\s,;]+", value)
+
+
+def _collect(text: str, called: Mapping[str, str], found: Dialled) -> None:
+    for scheme, host, port, plain_host, plain_port, option_host in _ADDRESS.findall(text):
+        service = called.get((host or plain_host or option_host).lower())
+        if service is None:
+            continue
+        number = int(port or plain_port or _DEFAULT_PORTS.get(scheme, 0))
+        ports = found.setdefault(service, set())
+        if 0 < number < 65536:
+            ports.add(number)
+
+
+def mutual(calls: Mapping[str, Iterable[str]]) -> set[str]:
+    """The services that can reach themselves over others' calls, or call themselves (Tarjan's components).
+
+    Those who must be ready before they are called would wait for each other for ever.
+    """
+    search = _Search(calls)
+    for name in calls:
+        search.run(name)
+    return search.in_cycles
+
+
+class _Search:
+    """Tarjan's search for strongly connected components, with a stack of its own instead of recursion."""
+
+    def __init__(self, calls: Mapping[str, Iterable[str]]) -> None:
+        self._calls = calls
+        self._index: dict[str, int] = {}
+        self._low: dict[str, int] = {}
+        self._open: dict[str, None] = {}
+        """Nodes of unfinished components, in the order in which they were met."""
+        self.in_cycles: set[str] = set()
+
+    def run(self, start: str) -> None:
+        if start in self._index:
+            return
+        work = [self._enter(start)]
+        while work:
+            node, children = work[-1]
+            child = next(children, None)
+            if child is None:
+                work.pop()
+                self._leave(node, work[-1][0] if work else None)
+            elif child not in self._index:
+                work.append(self._enter(child))
+            elif child in self._open:
+                self._low[node] = min(self._low[node], self._index[child])
+
+    def _enter(self, node: str) -> tuple[str, Iterator[str]]:
+        self._index[node] = self._low[node] = len(self._index)
+        self._open[node] = None
+        children = [child for child in self._calls[node] if child in self._calls]
+        if node in children:
+            self.in_cycles.add(node)
+        return node, iter(children)
+
+    def _leave(self, node: str, parent: str | None) -> None:
+        if parent is not None:
+            self._low[parent] = min(self._low[parent], self._low[node])
+        if self._low[node] != self._index[node]:
+            return
+        component: list[str] = []
+        while not component or component[-1] != node:
+            component.append(self._open.popitem()[0])
+        if len(component) > 1:
+            self.in_cycles.update(component)

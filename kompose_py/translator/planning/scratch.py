@@ -1,0 +1,61 @@
+"""Folders in memory: `tmpfs` in its two spellings."""
+
+import posixpath
+
+from kompose_py.diagnostics import Diagnostics
+from kompose_py.model.quantities import Bytes, QuantityError, to_bytes
+from kompose_py.model.service import Service
+from kompose_py.span import Span
+from kompose_py.translator.plan import PlannedMount, ScratchSource
+from kompose_py.translator.planning.pod_volumes import PodVolumes, name_for
+
+_OPEN_TO_ALL = frozenset({"mode=1777", "mode=01777", "mode=777", "mode=0777"})
+
+
+def plan_scratch(
+    target: str, size: Bytes | None, span: Span | None, service: Service, volumes: PodVolumes, diagnostics: Diagnostics
+) -> PlannedMount:
+    """A folder in memory at `target`."""
+    target = posixpath.normpath(target)
+    limit = service.deploy.resources.limits.memory or service.mem_limit
+    if size and limit and size > limit:
+        diagnostics.warning(
+            "tmpfs-above-memory-limit",
+            f"{target} of service `{service.name}` may grow to {size} bytes, but its memory limit of {limit} counts it",
+            span,
+            help="raise the memory limit",
+        )
+    source = ScratchSource(memory=True, size=size)
+    return PlannedMount(volume=volumes.name(name_for(target), (source, target)), source=source, target=target)
+
+
+def tmpfs_size(options: str) -> Bytes | None:
+    """The size in the options of a mount, such as `size=64m,mode=1777`; None where they name none that is a number."""
+    for option in options.split(","):
+        name, _, value = option.partition("=")
+        if name == "size":
+            try:
+                return to_bytes(value)
+            except QuantityError:
+                return None
+    return None
+
+
+def tell_lost_options(options: str, target: str, service: Service, span: Span | None, diagnostics: Diagnostics) -> None:
+    """Warn about options of a mount that a folder in memory cannot have."""
+    lost = [option for option in options.split(",") if _is_lost(option)]
+    if lost:
+        diagnostics.warning(
+            "tmpfs-options-not-mapped",
+            f"{target} of service `{service.name}` is a folder in memory that everybody may write to,"
+            f" without {', '.join(lost)}",
+            span,
+            help="set owner and permissions in the image's entrypoint",
+        )
+
+
+def _is_lost(option: str) -> bool:
+    name, _, value = option.partition("=")
+    if name == "size":
+        return tmpfs_size(option) is None
+    return (name in {"uid", "gid", "mode", "nr_inodes", "nr_blocks"} and option not in _OPEN_TO_ALL) and value != ""

@@ -1,0 +1,158 @@
+"""What services mount together: claims, files, and what must be there or be copied, over the whole project."""
+
+import posixpath
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kompose_py.diagnostics import Diagnostics
+from kompose_py.model.mounts import Mount
+from kompose_py.model.project import Project
+from kompose_py.model.resources import Volume
+from kompose_py.model.service import Service
+from kompose_py.translator.options import Options
+from kompose_py.translator.plan import ClaimSource, KnownImage, PlannedMount, VolumeSource
+from kompose_py.translator.planning.claims import Claims, Wanted
+from kompose_py.translator.planning.names import Names, dns_label
+from kompose_py.translator.planning.project_files import ProjectFiles
+from kompose_py.translator.translation import DataToCopy, ExistingObject
+
+DATABASE_FOLDER = "data"
+"""Databases get a folder of their volume: a fresh disk has `lost+found` in it, and they want an empty one."""
+
+
+class Tenant(NamedTuple):
+    """A service that mounts things."""
+
+    service: Service
+    name: str
+    """In the cluster."""
+    image: KnownImage | None
+    runs_as: str
+    """Its workload, as `kubectl` names it: `deployment/web`."""
+    mounts: tuple[Mount, ...]
+    user: int | None
+    group: int | None
+
+    def keeps_data_at(self, target: str) -> bool:
+        """Whether its image keeps its data there."""
+        return self.image is not None and posixpath.normpath(target) in self.image.data
+
+
+class Storage:
+    """Collects what the mounts of all services need."""
+
+    def __init__(
+        self, project: Project, options: Options, names: Names, files: ProjectFiles, diagnostics: Diagnostics
+    ) -> None:
+        self.project = project
+        self.options = options
+        self.files = files
+        self.diagnostics = diagnostics
+        self.claims = Claims()
+        self.copies: dict[str, DataToCopy] = {}
+        """By claim."""
+        self._names = names
+        self._existing: dict[str, dict[str, None]] = {}
+        self._data: set[str] = set()
+        self._writers: dict[str, set[str]] = {}
+
+    def survey(self, tenants: Iterable[Tenant]) -> None:
+        """Look at all mounts once, for what the mount of one service means for another's."""
+        for tenant in tenants:
+            for mount in tenant.mounts:
+                if mount.source is None:
+                    continue
+                if not mount.read_only:
+                    self._writers.setdefault(mount.source, set()).add(tenant.service.name)
+                if tenant.image is not None and tenant.image.stateful and tenant.keeps_data_at(mount.target):
+                    self._data.add(mount.source)
+
+    def is_database(self, source: str | None) -> bool:
+        """Whether a service keeps a database in that volume or path."""
+        return source in self._data
+
+    def has_other_writer(self, source: str, service: str) -> bool:
+        """Whether another service than `service` writes to that volume."""
+        return bool(self._writers.get(source, set()) - {service})
+
+    def volume_claim(self, tenant: Tenant, mount: Mount, volume: Volume) -> ClaimSource:
+        """The claim for a volume of the project."""
+        source = mount.source or ""
+        name = self.claims.known(source) or self._make_claim(source, volume)
+        self.claims.use(source, tenant.service.name)
+        if volume.external:
+            self._existing.setdefault(name, {})[tenant.service.name] = None
+        elif tenant.keeps_data_at(mount.target):
+            self._copy(tenant, name, volume.name or f"{self.project.name}_{source}", mount.target, is_volume=True)
+        return ClaimSource(claim=name)
+
+    def _make_claim(self, source: str, volume: Volume) -> str:
+        wanted = volume.name or source
+        if not volume.external:
+            wanted = dns_label(self.options.name_prefix + wanted)
+        name = self._names.take("PersistentVolumeClaim", wanted, source)
+        size = volume.driver_opts.get("size", "")
+        return self.claims.add(
+            source,
+            Wanted(
+                name=name,
+                owner=source,
+                labels=volume.labels,
+                size=size if size.endswith(("Mi", "Gi", "Ti")) else self.options.pvc_size,
+                origin=volume.span(),
+                made=not volume.external,
+            ),
+        )
+
+    def path_claim(self, tenant: Tenant, mount: Mount, *, copy: bool) -> ClaimSource:
+        """The claim in place of a path of this machine; `copy` tells that there is data at it."""
+        source = mount.source or ""
+        name = self.claims.known(source)
+        if name is None:
+            base = posixpath.basename(source) or "root"
+            wanted = dns_label(f"{tenant.name}-{base}")
+            name = self._names.take("PersistentVolumeClaim", wanted, source)
+            self.claims.add(source, Wanted(name, tenant.name, {}, self.options.pvc_size, mount.span()))
+        self.claims.use(source, tenant.service.name)
+        if copy:
+            self._copy(tenant, name, source, mount.target, is_volume=False)
+        return ClaimSource(claim=name)
+
+    def kept(self, mount: Mount, source: VolumeSource, volume: str) -> PlannedMount:
+        """The mount of something that outlives the pod."""
+        folder = DATABASE_FOLDER if self.is_database(mount.source) else ""
+        sub_path = posixpath.join(folder, mount.volume.subpath or "").rstrip("/")
+        return PlannedMount(
+            volume=volume,
+            source=source,
+            target=posixpath.normpath(mount.target),
+            sub_path=sub_path or None,
+            read_only=mount.read_only,
+        )
+
+    def _copy(self, tenant: Tenant, claim: str, source: str, target: str, *, is_volume: bool) -> None:
+        copy = DataToCopy(claim=claim, source=source, is_volume=is_volume, pod=tenant.runs_as, target=target)
+        self.copies.setdefault(claim, copy)
+
+    @property
+    def existing(self) -> tuple[ExistingObject, ...]:
+        """All objects that somebody else makes."""
+        claims = [
+            ExistingObject(kind="PersistentVolumeClaim", name=name, needed_by=tuple(users))
+            for name, users in self._existing.items()
+        ]
+        return (*self.files.existing, *claims)
+
+
+def mounts_of(service: Service, project: Project) -> tuple[Mount, ...]:
+    """Its own mounts, and those that `volumes_from` takes from other services (compose-spec, `volumes_from`)."""
+    if not service.volumes_from:
+        return service.volumes
+    mounts = {mount.target: mount for mount in service.volumes}
+    for entry in service.volumes_from:
+        name, _, access = entry.partition(":")
+        other = project.services.get(name)
+        for mount in other.volumes if other else ():
+            if mount.source is not None:
+                mounts.setdefault(mount.target, mount.replace(read_only=mount.read_only or access == "ro"))
+    return tuple(mounts.values())

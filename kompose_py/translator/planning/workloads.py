@@ -1,0 +1,155 @@
+"""Which kind of workload runs a service, and why."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kompose_py.diagnostics import Diagnostics
+from kompose_py.model.project import Project
+from kompose_py.model.service import Service
+from kompose_py.translator.plan import KnownImage, WorkloadKind
+
+DEFAULT_TRIES = 6
+"""How often `on-failure` without a count tries again: the default of a Job (batch/v1 JobSpec, backoffLimit)."""
+
+
+class Choice(NamedTuple):
+    """A kind with the clause that says why; `backoff_limit` is how often a Job is tried again."""
+
+    kind: WorkloadKind
+    reason: str
+    backoff_limit: int = 0
+
+
+class Restart(NamedTuple):
+    """When Docker starts a container again: `policy` is `no`, `on-failure`, `always`, or None where nobody said it."""
+
+    policy: str | None
+    tries: int | None
+    written: str
+    """As the user wrote it."""
+
+    @property
+    def backoff_limit(self) -> int:
+        """What a Job makes of it."""
+        if self.policy != "on-failure":
+            return 0
+        return DEFAULT_TRIES if self.tries is None else self.tries
+
+
+class Dependents(NamedTuple):
+    """Who depends on whom, over the whole project."""
+
+    completed: dict[str, str]
+    """Services that others wait for to end well, each with the first that does."""
+    running: frozenset[str]
+    """Services that others need up."""
+
+
+def dependents(project: Project) -> Dependents:
+    """Collect who is depended on, and how."""
+    completed: dict[str, str] = {}
+    running = set()
+    for service in project.services.values():
+        for name, dependency in service.depends_on.items():
+            if dependency.condition == "service_completed_successfully":
+                completed.setdefault(name, service.name)
+            else:
+                running.add(name)
+    return Dependents(completed, frozenset(running))
+
+
+def volume_users(services: Iterable[Service]) -> dict[str, list[str]]:
+    """The services that mount each named volume."""
+    users: dict[str, list[str]] = {}
+    for service in services:
+        for source in dict.fromkeys(mount.source for mount in service.volumes if mount.type == "volume"):
+            if source is not None:
+                users.setdefault(source, []).append(service.name)
+    return users
+
+
+def restart_of(service: Service) -> Restart:
+    """The restart policy of a service; that of `deploy` wins (compose-spec, deploy, `restart_policy`)."""
+    policy = service.deploy.restart_policy
+    if policy is not None and policy.condition is not None:
+        word = {"none": "no", "any": "always"}.get(policy.condition, policy.condition)
+        return Restart(word, policy.max_attempts, f"restart_policy.condition: {policy.condition}")
+    if service.restart is None:
+        return Restart(None, None, "")
+    word, _, tries = service.restart.partition(":")
+    return Restart(word, int(tries) if tries.isdigit() else None, f"restart: {service.restart}")
+
+
+def choose(
+    service: Service,
+    image: KnownImage | None,
+    depended: Dependents,
+    users: dict[str, list[str]],
+    diagnostics: Diagnostics,
+) -> Choice:
+    """The kind of a service's workload: the first rule that fits."""
+    restart = restart_of(service)
+    if service.deploy.mode == "replicated-job":
+        return Choice("Job", "`deploy.mode: replicated-job` runs to an end", restart.backoff_limit)
+    if service.name in depended.completed:
+        waiter = depended.completed[service.name]
+        return Choice("Job", f"service `{waiter}` waits for it to complete", restart.backoff_limit)
+    if restart.policy in {"no", "on-failure"}:
+        serving = _serving(service, image, depended)
+        endless = restart.policy == "on-failure" and restart.tries is None
+        if serving is None and not endless:
+            return Choice("Job", f"`{restart.written}` has an end", restart.backoff_limit)
+        _tell_restart(service, restart, None if endless else serving, diagnostics)
+    return _kept_running(service, image, users)
+
+
+def _kept_running(service: Service, image: KnownImage | None, users: dict[str, list[str]]) -> Choice:
+    volume = _exclusive_volume(service, users)
+    if volume and image and image.stateful and replicas_of(service) <= 1:
+        return Choice("StatefulSet", f"the image keeps its data in the volume `{volume}`, which it alone mounts")
+    return Choice("Deployment", "it is kept running")
+
+
+def replicas_of(service: Service) -> int:
+    """How many containers Compose runs."""
+    if service.deploy.replicas is not None:
+        return service.deploy.replicas
+    return 1 if service.scale is None else service.scale
+
+
+def _exclusive_volume(service: Service, users: dict[str, list[str]]) -> str | None:
+    for mount in service.volumes:
+        if mount.type == "volume" and mount.source and not mount.read_only and len(users[mount.source]) == 1:
+            return mount.source
+    return None
+
+
+def _serving(service: Service, image: KnownImage | None, depended: Dependents) -> str | None:
+    """Why a service looks as if it ran for ever, as a clause; None when nothing says so."""
+    if service.ports or service.expose:
+        return "it has ports"
+    if service.healthcheck and not service.healthcheck.disable:
+        return "it has a healthcheck"
+    if service.name in depended.running:
+        return "others depend on it"
+    if image and image.ports:
+        return "its image serves a port"
+    return None
+
+
+def _tell_restart(service: Service, restart: Restart, serving: str | None, diagnostics: Diagnostics) -> None:
+    span = service.span("restart") if service.restart else service.span("deploy", "restart_policy")
+    if serving is None:
+        diagnostics.note(
+            "restart-without-end",
+            f"service `{service.name}` is kept running, since `{restart.written}` sets no end to its restarts",
+            span,
+            help="give a count, such as `on-failure:3`, to make it a Job",
+        )
+    else:
+        diagnostics.warning(
+            "restart-not-mapped",
+            f"service `{service.name}` is restarted whenever it ends, although `{restart.written}`: {serving}",
+            span,
+            help="drop `restart`, or what makes it a server, to make it a Job",
+        )

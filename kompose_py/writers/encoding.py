@@ -1,0 +1,27 @@
+"""Objects to bytes, as YAML or JSON, one by one or as a stream."""
+
+from collections.abc import Iterable
+
+from kompose_py.manifests.manifest import Manifest
+from kompose_py.plain import JsonObject
+from kompose_py.writers.interface import Encoding
+
+
+def encode(manifest: Manifest, encoding: Encoding) -> bytes:
+    """One object as a file."""
+    return to_json(manifest.body) if encoding == "json" else manifest.to_yaml().encode()
+
+
+def encode_stream(manifests: Iterable[Manifest], encoding: Encoding) -> bytes:
+    """All objects as one text: YAML documents set apart by `---`, or one JSON `List`; kubectl reads both."""
+    if encoding == "json":
+        items = [manifest.body for manifest in manifests]
+        return to_json({"apiVersion": "v1", "kind": "List", "items": list(items)})
+    return "---\n".join(manifest.to_yaml() for manifest in manifests).encode()
+
+
+def to_json(body: JsonObject) -> bytes:
+    """Plain data as indented JSON."""
+    import json  # noqa: PLC0415  (7 ms that only JSON output pays)
+
+    return (json.dumps(body, indent=2, ensure_ascii=False) + "\n").encode()

@@ -1,0 +1,76 @@
+"""What a writer is, and what it makes."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple, Protocol, TypeAlias
+
+from kompose_py.record import Record
+from kompose_py.translator.translation import Translation
+
+SecretMode: TypeAlias = Literal["generator", "inline", "placeholder", "existing"]
+SECRET_MODES: tuple[SecretMode, ...] = ("generator", "inline", "placeholder", "existing")
+
+Encoding: TypeAlias = Literal["yaml", "json"]
+
+
+class WriterOptions(Record):
+    """How the objects are written; what they are was decided by the translation."""
+
+    secrets: SecretMode = "generator"
+    """Where secret values go: see `kompose_py.writers.secrets`."""
+    encoding: Encoding = "yaml"
+
+
+class OutputFile(NamedTuple):
+    """One file. A secret one holds secret values: only its owner may read it, and Git must not take it."""
+
+    content: bytes
+    secret: bool = False
+
+    @property
+    def mode(self) -> int:
+        """Its permission bits, before the umask."""
+        return 0o600 if self.secret else 0o666
+
+
+class OutputTree:
+    """Files by path (relative, with `/`), iterated in the order of their paths; equal when all files are."""
+
+    __slots__ = ("_files",)
+
+    def __init__(self, files: Mapping[str, OutputFile]) -> None:
+        self._files = {path: files[path] for path in sorted(files)}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._files
+
+    def __getitem__(self, path: str) -> OutputFile:
+        return self._files[path]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, OutputTree) and self._files == other._files
+
+    __hash__ = None  # type: ignore[assignment]  # compared by value, as a dict is
+
+    def items(self) -> Iterator[tuple[str, OutputFile]]:
+        """Paths with their files."""
+        return iter(self._files.items())
+
+    def having(self, files: Mapping[str, OutputFile]) -> "OutputTree":
+        """This tree with further files."""
+        return OutputTree({**self._files, **files})
+
+
+class Writer(Protocol):
+    """Makes the files of one output format. It sees the translation only, never the Compose file behind it."""
+
+    name: str
+
+    def write(self, translation: Translation, options: WriterOptions) -> OutputTree:
+        """The files for a translation; the same translation and options give the same bytes."""
+        ...

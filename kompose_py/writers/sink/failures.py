@@ -1,0 +1,46 @@
+"""What can go wrong with an output folder, in words."""
+
+from collections.abc import Iterable
+from types import TracebackType
+
+from kompose_py.diagnostics import Diagnostic, Severity
+from kompose_py.errors import WriteError
+
+EDITED = "edited-by-hand"
+REFUSED = "output-not-writable"
+
+
+def edited_by_hand(directory: str, paths: Iterable[str]) -> list[Diagnostic]:
+    """The diagnostics for files that a person changed, or made."""
+    return [
+        Diagnostic(
+            EDITED,
+            Severity.ERROR,
+            f"`{directory.rstrip('/')}/{path}` was edited by hand, or not written by c2k",
+            help="move the change into the Compose file or into an overlay, or overwrite the file with `--force`",
+        )
+        for path in paths
+    ]
+
+
+def refused(path: str, reason: str, advice: str = "choose another place with `-o`") -> WriteError:
+    """The error for a place that cannot be written."""
+    return WriteError([Diagnostic(REFUSED, Severity.ERROR, f"Cannot write `{path}`: {reason}", help=advice)])
+
+
+class reporting:  # noqa: N801  (reads as a verb in `with reporting(directory):`)
+    """Context that turns an error of the operating system into a WriteError which names the path."""
+
+    def __init__(self, directory: str) -> None:
+        self._directory = directory
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Reword an OSError; all else passes."""
+        if isinstance(error, OSError):
+            path = error.filename if isinstance(error.filename, str) else self._directory
+            raise refused(path, (error.strerror or str(error)).lower()) from error

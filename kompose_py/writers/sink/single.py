@@ -1,0 +1,64 @@
+"""One stream into one file.
+
+A single file has no lock beside it, so YAML carries the hash of its text in a comment on top: while that is right,
+nobody edited the file and it may be replaced.
+"""
+
+import os
+
+from kompose_py.digest import hex_digest
+from kompose_py.errors import WriteError
+from kompose_py.writers.sink.failures import edited_by_hand, refused, reporting
+
+_MARK = b"# c2k replaces this file while it is unchanged, sha256 "
+
+
+def store_file(content: bytes, path: str, *, force: bool = False) -> bool:
+    """Write a stream to `path`, readable by its owner alone since it may hold secret values; tell whether it changed.
+
+    Raises:
+        WriteError: a person made or edited the file and `force` is not given, or the file system refuses.
+    """
+    with reporting(path):
+        if os.path.isdir(path):
+            raise refused(path, "it is a directory")
+        if os.path.exists(path) and not os.path.isfile(path):  # a device or a pipe takes the text as it is
+            _pour(content, path)
+            return True
+        marked = content if content.startswith(b"{") else _MARK + hex_digest(content).encode() + b"\n" + content
+        if _current(path) == marked:
+            return False
+        if not force and not _is_ours(_current(path)):
+            raise WriteError(edited_by_hand(os.path.dirname(path) or ".", [os.path.basename(path)]))
+        _replace(marked, os.path.realpath(path))
+        return True
+
+
+def _current(path: str) -> bytes:
+    """What the file holds; nothing where there is none."""
+    if not os.path.lexists(path):
+        return b""
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _is_ours(content: bytes) -> bool:
+    first, _, rest = content.partition(b"\n")
+    return not content or first == _MARK + hex_digest(rest).encode()
+
+
+def _replace(content: bytes, path: str) -> None:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    staged = f"{path}.c2k-{os.getpid()}"
+    try:
+        with open(os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+            stream.write(content)
+        os.replace(staged, path)
+    finally:
+        if os.path.lexists(staged):
+            os.remove(staged)
+
+
+def _pour(content: bytes, path: str) -> None:
+    with open(path, "wb") as stream:
+        stream.write(content)

@@ -1,0 +1,52 @@
+"""`c2k config`."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.cli.conftest import C2k
+
+
+@pytest.mark.usefixtures("project")
+def test_the_resolved_project_is_printed_as_yaml_or_json(c2k: C2k) -> None:
+    printed = c2k("config")
+    data = yaml.safe_load(printed.out)
+    assert printed.code == 0
+    assert data["services"]["web"]["ports"][0] == {
+        "mode": "ingress",
+        "protocol": "tcp",
+        "published": "8080",
+        "target": 80,
+    }
+    assert json.loads(c2k("config", "--format", "json").out) == data
+
+
+@pytest.mark.usefixtures("project")
+def test_names_are_printed_one_a_line(c2k: C2k) -> None:
+    assert c2k("config", "--services").out == "db\nweb\n"
+    assert c2k("config", "--images").out == "nginx:1.27\npostgres:17\n"
+    assert c2k("config", "--volumes").out == "data\n"
+
+
+def test_what_is_printed_can_be_loaded_again(project: Path, c2k: C2k) -> None:
+    compose = project / "compose.yaml"
+    compose.write_text(compose.read_text().replace("GREETING: hello", "GREETING: 'a $$b'"))
+    first = c2k("config").out
+    (project / "again.yaml").write_text(first)
+    assert c2k("-f", "again.yaml", "config").out == first
+
+
+def test_variables_may_be_left_as_they_are(project: Path, c2k: C2k) -> None:
+    compose = project / "compose.yaml"
+    compose.write_text(compose.read_text().replace("nginx:1.27", "nginx:${TAG:-1}"))
+    assert yaml.safe_load(c2k("config").out)["services"]["web"]["image"] == "nginx:1"
+    assert yaml.safe_load(c2k("config", "--no-interpolate").out)["services"]["web"]["image"] == "nginx:${TAG:-1}"
+
+
+def test_an_invalid_project_is_exit_3(project: Path, c2k: C2k) -> None:
+    (project / "compose.yaml").write_text("services: []\n")
+    ran = c2k("config")
+    assert (ran.code, ran.out) == (3, "")
+    assert "error: " in ran.err

@@ -1,0 +1,91 @@
+"""What is said after a conversion."""
+
+from typing import Any
+
+from kompose_py.cli.destination import Destination
+from kompose_py.cli.summary import summary
+from kompose_py.translator.translation import DataToCopy, ExistingObject, ImageToBuild, PublishedPort
+from kompose_py.writers.sink import Changes
+from tests.support.translations import secret, service, translation, workload
+
+CHANGES = Changes(
+    added=("a", "b"), changed=("c",), removed=(), edited=(), kept=("base/old.yaml",), secret=frozenset(), found={}
+)
+
+
+def said(*manifests: Any, target: dict[str, str] | None = None, **fields: Any) -> str:
+    aim: dict[str, Any] = {"path": "k8s", "is_folder": True, "format": "kustomize", "encoding": "yaml"}
+    where = Destination(**{**aim, "secrets": "generator", **(target or {})})
+    return summary(translation(*manifests, **fields), where, CHANGES)
+
+
+def test_it_counts_and_lists_objects_by_service() -> None:
+    text = said(workload("web"), service("web"), service("web-published", owner="web"), service("db"))
+    assert text.startswith("4 objects in k8s: 2 new, 1 changed\n")
+    assert "  db   Service\n  web  Service, Service web-published, Deployment\n" in text
+
+
+def test_it_names_files_that_were_kept() -> None:
+    assert "as it was edited: base/old.yaml" in said(service("web"))
+
+
+def test_it_says_how_to_apply() -> None:
+    assert "  kubectl apply -k k8s/base\n" in said(service("web"))
+    assert "  kubectl -n shop apply -k k8s/base\n" in said(service("web"), namespace="shop")
+    assert "  kubectl apply -f 'my k8s'\n" in said(service("web"), target={"path": "my k8s/", "format": "plain"})
+
+
+def test_it_gives_the_commands_that_build_images() -> None:
+    text = said(service("web"), builds=(ImageToBuild(service="web", image="shop-web", context="/my app"),))
+    assert "  docker compose -p shop -f '/shop/my compose.yaml' build web\n  docker push shop-web\n" in text
+
+
+def test_it_names_what_must_exist_and_how_to_make_it() -> None:
+    external = ExistingObject(kind="Secret", name="api", needed_by=("web",), keys=("key",))
+    text = said(service("web"), existing=(external,))
+    assert "  Secret api, needed by web\n    kubectl create secret generic api --from-file=key=FILE\n" in text
+
+
+def test_secrets_that_are_left_to_others_are_named_with_their_keys() -> None:
+    text = said(secret("token", {"t": b"v"}), target={"secrets": "existing"})
+    assert "kubectl create secret generic token --from-file=t=FILE" in text
+
+
+def test_it_says_where_secret_values_are() -> None:
+    assert "Git does not take" in said(secret("token", {"t": b"v"}))
+    assert "fill in their values" in said(secret("token", {"t": b"v"}), target={"secrets": "placeholder"})
+    assert "Git" not in said(service("web"))
+
+
+def test_it_gives_the_commands_that_copy_data() -> None:
+    copies = (
+        DataToCopy(claim="data", source="shop_data", is_volume=True, pod="statefulset/db", target="/var/lib"),
+        DataToCopy(claim="up", source="/src/up", is_volume=False, pod="deployment/web", target="/up"),
+    )
+    text = said(service("web"), copies=copies)
+    assert "docker run --rm -v shop_data:/from:ro busybox tar -C /from -cf - . | " in text
+    assert "  tar -C /src/up -cf - . | kubectl exec -i deployment/web -- tar -C /up -xf -\n" in text
+
+
+def ports(*published: tuple[str, int, str], **choices: Any) -> str:
+    found = [PublishedPort(service="web", port=port, published=host, protocol=name) for host, port, name in published]
+    return said(service("web"), published=tuple(found), **choices)
+
+
+def test_published_ports_are_forwarded() -> None:
+    assert "kubectl port-forward service/web 8080:80    # then localhost:8080" in ports(("8080", 80, "tcp"))
+    assert "service/web 8000:80 " in ports(("8000-8010", 80, "tcp"))
+
+
+def test_ports_that_only_root_may_open_are_moved_up() -> None:
+    assert "service/web 8443:443 " in ports(("443", 443, "tcp"))
+
+
+def test_udp_cannot_be_forwarded_and_that_is_said() -> None:
+    text = ports(("53", 53, "udp"))
+    assert "port-forward" not in text
+    assert "publish web 53/udp with `--expose nodeport`" in text
+
+
+def test_ports_that_are_exposed_need_no_forwarding() -> None:
+    assert "port-forward" not in ports(("8080", 80, "tcp"), expose="nodeport")

@@ -1,0 +1,47 @@
+"""Files and documents that are not what they should be."""
+
+import pytest
+
+from tests.support.loading import errors, load, slugs
+
+
+@pytest.mark.parametrize("text", ["", "# only a comment\n", "---\n", "{}"])
+def test_an_empty_file_is_an_error(text: str) -> None:
+    """As with Compose."""
+    assert slugs(errors(text)) == ["empty-compose-file"]
+
+
+@pytest.mark.parametrize("text", ["- a", "text", "5"])
+def test_the_top_is_a_mapping(text: str) -> None:
+    """At its place."""
+    assert slugs(errors(text)) == ["not-a-mapping:1"]
+
+
+def test_services_are_a_mapping_in_every_document() -> None:
+    """Also where another document would hide it."""
+    assert slugs(errors("services: {a: {image: x}}\n---\nservices:\n")) == ["not-a-mapping:3"]
+
+
+def test_a_file_that_is_not_there_is_told_by_name() -> None:
+    """As the user named it."""
+    [error] = errors("services: {}", files_asked=("other.yaml",))
+    assert error.slug == "file-not-readable"
+    assert "`other.yaml`" in error.summary
+
+
+def test_standard_input_is_a_compose_file() -> None:
+    """`-f -`."""
+    project = load("", files_asked=("-",), standard_input="services: {a: {image: x}}")
+    assert list(project.services) == ["a"]
+    assert project.compose_files == ("-",)
+
+
+def test_documents_are_merged_like_files() -> None:
+    """In order."""
+    project = load("services: {a: {image: x, hostname: one}}\n---\nservices: {a: {hostname: two}}")
+    assert (project.services["a"].image, project.services["a"].hostname) == ("x", "two")
+
+
+def test_variables_can_be_left_as_they_are() -> None:
+    """For those who want to see the file as it is."""
+    assert load("services: {a: {image: 'x:${TAG}'}}", interpolated=False).services["a"].image == "x:${TAG}"

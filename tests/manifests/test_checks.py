@@ -1,0 +1,168 @@
+"""Objects that do not hold together must never be written."""
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from kompose_py.manifests.checks import BrokenManifestsError, check, problems_of
+from kompose_py.manifests.manifest import Manifest, ManifestSet
+
+LABELS = {"app.kubernetes.io/name": "web"}
+
+
+def deployment() -> dict[str, Any]:
+    container = {
+        "name": "web",
+        "image": "app",
+        "env": [{"name": "A", "valueFrom": {"secretKeyRef": {"name": "keys", "key": "a"}}}],
+        "envFrom": [{"configMapRef": {"name": "conf"}}],
+        "ports": [{"containerPort": 53, "protocol": "TCP"}, {"containerPort": 53, "protocol": "UDP"}],
+        "volumeMounts": [{"name": "conf", "mountPath": "/etc/conf"}],
+    }
+    pod = {"containers": [container], "volumes": [{"name": "conf", "configMap": {"name": "conf"}}]}
+    return {
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "metadata": {"name": "web", "labels": {**LABELS}},
+        "spec": {
+            "selector": {"matchLabels": {**LABELS}},
+            "template": {"metadata": {"labels": {**LABELS}}, "spec": pod},
+        },
+    }
+
+
+def service() -> dict[str, Any]:
+    spec = {"selector": {**LABELS}, "ports": [{"name": "a", "port": 80, "protocol": "TCP"}]}
+    return {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "web"}, "spec": spec}
+
+
+def others() -> list[dict[str, Any]]:
+    return [
+        {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "conf"}, "data": {"a": "1"}},
+        {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "keys"}, "data": {"a": "MQ=="}},
+    ]
+
+
+def found(*bodies: dict[str, Any]) -> list[str]:
+    return list(problems_of(ManifestSet(Manifest(body, "web") for body in (*bodies, *others()))))
+
+
+def pod_of(body: dict[str, Any]) -> dict[str, Any]:
+    pod: dict[str, Any] = body["spec"]["template"]["spec"]
+    return pod
+
+
+def test_objects_that_hold_together_pass() -> None:
+    assert found(deployment(), service()) == []
+
+
+def changed(path: str, value: object) -> dict[str, Any]:
+    """A Deployment with something else at a path below its container, or below its pod after `/`."""
+    body = deepcopy(deployment())
+    pod = pod_of(body)
+    target, key = (pod, path[1:]) if path.startswith("/") else (pod["containers"][0], path)
+    target[key] = value
+    return body
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "problem"),
+    [
+        ("volumeMounts", [{"name": "other", "mountPath": "/x"}], "there is no volume `other`"),
+        ("volumeMounts", [{"name": "conf", "mountPath": "/x"}] * 2, "two volumes are mounted at /x"),
+        ("name", "Web", "`Web` is no legal name of a container"),
+        ("ports", [{"containerPort": 80, "protocol": "TCP"}] * 2, "port 80 is there twice"),
+        ("ports", [{"containerPort": 1, "name": "a"}, {"containerPort": 2, "name": "a"}], "two ports are called a"),
+        ("env", [{"name": "A", "valueFrom": {"secretKeyRef": {"name": "keys", "key": "b"}}}], "has no key `b`"),
+        ("envFrom", [{"configMapRef": {"name": "none"}}], "there is no ConfigMap `none`"),
+        ("securityContext", {"privileged": True, "allowPrivilegeEscalation": False}, "contradicts"),
+        ("securityContext", {"capabilities": {"add": ["SYS_ADMIN"]}, "allowPrivilegeEscalation": False}, "contradicts"),
+        ("/restartPolicy", "Never", "restartPolicy Never is not for a Deployment"),
+        ("/initContainers", [{"name": "web", "image": "x"}], "two containers have one name"),
+        ("/hostPID", True, ""),
+    ],
+)
+def test_a_contradiction_in_a_pod_is_found(path: str, value: object, problem: str) -> None:
+    body = changed(path, value)
+    if path == "/hostPID":
+        pod_of(body)["shareProcessNamespace"] = True
+        problem = "hostPID excludes shareProcessNamespace"
+    (line,) = found(body)
+    assert line.startswith("Deployment/web: ")
+    assert problem in line
+
+
+def test_the_network_of_the_node_cannot_be_set_by_a_pod() -> None:
+    body = changed("/hostNetwork", True)
+    pod_of(body)["securityContext"] = {"sysctls": [{"name": "net.ipv4.tcp_syncookies", "value": "1"}]}
+    assert found(body) == ["Deployment/web: hostNetwork excludes sysctls of the network"]
+
+
+def test_items_of_a_volume_must_be_keys() -> None:
+    items = [{"key": "b", "path": "b"}]
+    volumes = [{"name": "conf", "configMap": {"name": "conf", "items": items}}]
+    assert found(changed("/volumes", volumes)) == ["Deployment/web: ConfigMap/conf has no key `b`"]
+    projected = [{"name": "conf", "projected": {"sources": [{"secret": {"name": "keys", "items": items}}]}}]
+    assert found(changed("/volumes", projected)) == ["Deployment/web: Secret/keys has no key `b`"]
+
+
+def test_objects_of_others_are_not_judged() -> None:
+    volumes = [{"name": "conf", "secret": {"secretName": "theirs", "items": [{"key": "x", "path": "x"}]}}]
+    assert found(changed("/volumes", volumes)) == []
+
+
+def test_a_selector_must_match_the_pods() -> None:
+    body = deployment()
+    body["spec"]["selector"]["matchLabels"] = {"app": "else"}
+    assert found(body) == ["Deployment/web: its selector does not match its pods"]
+    lost = service()
+    lost["spec"]["selector"] = {**LABELS, "app": "else"}
+    assert found(deployment(), lost) == ["Service/web: it selects no pod"]
+
+
+@pytest.mark.parametrize(
+    ("spec", "problem"),
+    [
+        ({"selector": LABELS}, "it has no ports and is not headless"),
+        ({"selector": LABELS, "ports": [{"port": 1, "protocol": "TCP"}] * 2}, "port 1 is there twice"),
+    ],
+)
+def test_a_service_must_have_ports_once_or_be_headless(spec: dict[str, Any], problem: str) -> None:
+    assert found(deployment(), {**service(), "spec": spec}) == [f"Service/web: {problem}"]
+
+
+@pytest.mark.parametrize("name", ["1st", "my_web", "a.b", "", "a" * 64])
+def test_a_service_must_have_a_name_that_starts_with_a_letter(name: str) -> None:
+    assert found(deployment(), {**service(), "metadata": {"name": name}}) == [
+        f"Service/{name}: `{name}` is no legal name"
+    ]
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        {"labels": {"a b": "x"}},
+        {"labels": {"a": "two words"}},
+        {"labels": {"a": "x" * 64}},
+        {"labels": {"Bad_Domain/a": "x"}},
+        {"annotations": {"a b": "x"}},
+        {"annotations": {"a": "x" * 300_000}},
+    ],
+)
+def test_labels_and_annotations_must_be_legal(metadata: dict[str, Any]) -> None:
+    (line,) = found(deployment(), {**service(), "metadata": {"name": "web", **metadata}})
+    assert line.startswith("Service/web: ")
+
+
+def test_a_config_map_must_not_be_too_large() -> None:
+    large = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "x"}, "data": {"a": "x" * 2_000_000}}
+    assert found(large) == ["ConfigMap/x: it is larger than 1 MiB"]
+
+
+def test_all_problems_are_told_at_once() -> None:
+    body = changed("name", "Web")
+    pod_of(body)["restartPolicy"] = "Never"
+    with pytest.raises(BrokenManifestsError) as raised:
+        check(ManifestSet([Manifest(body, "web")]))
+    assert len(raised.value.problems) == 3

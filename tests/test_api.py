@@ -1,0 +1,105 @@
+"""The library: load, translate, write."""
+
+import os
+import subprocess
+import sys
+from importlib.metadata import EntryPoint, EntryPoints
+from pathlib import Path
+
+import pytest
+
+import kompose_py
+from kompose_py import Diagnostics, LoadError, MemoryFiles, TranslateError, load, translate, write
+from kompose_py.writers import find_writer
+from kompose_py.writers.plain import PlainWriter
+
+COMPOSE = """
+name: shop
+services:
+  web: {image: "nginx:${TAG:-none}", ports: ["8080:80"], cpuset: "0"}
+"""
+
+
+def test_the_three_verbs_make_a_tree(tmp_path: Path) -> None:
+    (tmp_path / "compose.yaml").write_text(COMPOSE)
+    project = load([tmp_path / "compose.yaml"], environment={"TAG": "1.2"})
+    translation = translate(project, kube_version="1.34", namespace="shop")
+    deployment = translation.manifests.get("Deployment", "web")
+    assert deployment is not None
+    assert "image: nginx:1.2" in deployment.to_yaml()
+    assert deployment.to_dict()["kind"] == "Deployment"
+    assert "base/kustomization.yaml" in write(translation, tmp_path / "k8s").added
+    assert (tmp_path / "k8s/base/web-deployment.yaml").read_text() == deployment.to_yaml()
+    assert not write(translation, tmp_path / "k8s").any
+
+
+def test_a_text_is_a_project_that_sees_no_files() -> None:
+    assert load(text=COMPOSE).services["web"].image == "nginx:none"
+    with pytest.raises(LoadError) as caught:
+        load(text="services: {web: {image: x, env_file: /etc/hostname}}")
+    assert "/etc/hostname" in str(caught.value)
+
+
+def test_a_project_may_be_in_memory() -> None:
+    files = MemoryFiles({"/p/compose.yaml": COMPOSE, "/p/.env": "TAG=3"})
+    assert load(directory="/p", files=files).services["web"].image == "nginx:3"
+
+
+def test_the_environment_of_the_process_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TAG", "from the process")
+    assert load(text=COMPOSE).services["web"].image == "nginx:none"
+
+
+def test_a_relative_path_starts_from_the_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "compose.yaml").write_text(COMPOSE)
+    monkeypatch.chdir(tmp_path)
+    assert load(["compose.yaml"]).directory == str(tmp_path)
+
+
+def test_warnings_are_data_and_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    said = Diagnostics()
+    translation = translate(load(text=f"version: '3'\n{COMPOSE}", diagnostics=said))
+    assert any("version" in item.summary for item in said)
+    assert any("cpuset" in item.summary for item in translation.diagnostics)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_invalid_project_raises_with_everything_that_is_wrong() -> None:
+    with pytest.raises(LoadError) as caught:
+        load(text="services: {a: {image: 1, prots: []}}")
+    assert len(caught.value.diagnostics) == 2
+
+
+def test_what_must_not_be_guessed_raises() -> None:
+    with pytest.raises(TranslateError):
+        translate(load(text="services: {web: {image: x, network_mode: 'service:db'}, db: {image: y}}"))
+
+
+@pytest.mark.parametrize("choices", [{"namespcae": "x"}, {"probes": "often"}, {"allow_host_path": "yes"}])
+def test_a_choice_that_does_not_exist_is_refused(choices: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match=next(iter(choices))):
+        translate(load(text=COMPOSE), **choices)
+
+
+def test_every_public_name_is_there() -> None:
+    assert set(kompose_py.__all__) <= set(dir(kompose_py))
+    assert [name for name in kompose_py.__all__ if getattr(kompose_py, name, None) is None] == []
+    with pytest.raises(AttributeError):
+        kompose_py.nothing  # noqa: B018
+
+
+def test_importing_the_package_imports_nothing_else() -> None:
+    script = "import sys; old = set(sys.modules); import kompose_py; print(sorted(set(sys.modules) - old))"
+    environment = {**os.environ, "PYTHONPATH": str(Path(kompose_py.__file__).parents[1])}
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout == "['kompose_py']\n"
+
+
+def test_another_package_can_add_a_writer(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Mine(PlainWriter):
+        name = "mine"
+
+    point = EntryPoint("mine", "plugin:Mine", "kompose_py.writers")
+    monkeypatch.setattr(EntryPoint, "load", lambda _: Mine)
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: EntryPoints([point]))
+    assert find_writer("mine").name == "mine"

@@ -1,0 +1,66 @@
+"""What every pod has, and in which order it is written."""
+
+import pytest
+
+from tests.support.translating import translate
+
+
+def test_pods_get_no_token_no_variables_of_services_and_the_seccomp_profile_of_docker() -> None:
+    pod = translate("services: {web: {image: app}}").deployment("web").pod
+    assert pod["automountServiceAccountToken"] is False
+    assert pod["enableServiceLinks"] is False
+    assert pod["securityContext"] == {"seccompProfile": {"type": "RuntimeDefault"}}
+
+
+def test_a_privileged_pod_has_no_profile() -> None:
+    pod = translate("services: {web: {image: app, privileged: true}}").deployment("web").pod
+    assert "securityContext" not in pod
+
+
+def test_what_is_not_said_is_not_written() -> None:
+    container = translate("services: {web: {image: app}}").deployment("web").container()
+    assert container == {"name": "web", "image": "app"}
+
+
+def test_fields_stand_in_the_order_in_which_people_write_them() -> None:
+    translated = translate("""
+        services:
+          web:
+            image: app
+            tty: true
+            user: "5"
+            ports: ["80"]
+            command: [run]
+            environment: {A: "1"}
+            volumes: ["vol:/x"]
+            healthcheck: {test: [CMD, x]}
+            cpus: 1
+        volumes: {vol: }
+    """)
+    web = translated.deployment("web")
+    assert list(web.body) == ["apiVersion", "kind", "metadata", "spec"]
+    assert list(web.spec) == ["replicas", "selector", "strategy", "template"]
+    assert list(web.container()) == [
+        *("name", "image", "args", "env", "ports", "resources", "readinessProbe"),
+        *("volumeMounts", "securityContext", "tty"),
+    ]
+
+
+def test_waits_come_before_what_fills_volumes() -> None:
+    translated = translate("""
+        services:
+          db: {image: redis, healthcheck: {test: [CMD, x]}}
+          once: {image: app, restart: "no"}
+          web:
+            image: app
+            volumes: ["vol:/x"]
+            depends_on: {db: {condition: service_healthy}, once: {condition: service_completed_successfully}}
+        volumes: {vol: }
+    """)
+    assert translated.deployment("web").init_names == ["wait-for-db", "wait-for-once", "seed-web"]
+
+
+@pytest.mark.parametrize(("user", "sysctls"), [("'1000'", ["net.ipv4.ip_unprivileged_port_start"]), ("'0'", [])])
+def test_a_user_may_open_low_ports_as_under_docker(user: str, sysctls: list[str]) -> None:
+    pod = translate(f"services: {{web: {{image: app, user: {user}, ports: ['80']}}}}").deployment("web").pod
+    assert [item["name"] for item in pod["securityContext"].get("sysctls", [])] == sysctls

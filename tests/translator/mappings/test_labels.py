@@ -1,0 +1,74 @@
+"""`labels`, `annotations`, `deploy.labels`."""
+
+from tests.support.mapping import map_web
+
+
+def test_a_legal_label_is_on_pods_and_workload() -> None:
+    """The Service has labels of its own."""
+    drafts = map_web("labels: {com.example/tier: front, empty: ''}").drafts
+    assert drafts.pod.labels == drafts.workload.labels == {"com.example/tier": "front", "empty": ""}
+    assert drafts.service.labels == {}
+
+
+def test_what_is_no_legal_label_is_an_annotation() -> None:
+    """A value with blanks, or of more than 63 characters."""
+    drafts = map_web(f"labels: {{a: 'two words', b: {'x' * 64}}}").drafts
+    assert drafts.pod.labels == {}
+    assert drafts.pod.annotations == drafts.workload.annotations == {"a": "two words", "b": "x" * 64}
+
+
+def test_a_key_that_is_not_legal_is_changed_and_told() -> None:
+    """Nothing is lost but the spelling."""
+    mapped = map_web("labels: {'a/b/c!': x}")
+    assert mapped.drafts.pod.annotations == {"a-b-c": "x"}
+    assert mapped.slugs == ["label-key-changed"]
+
+
+def test_annotations_are_on_pods_alone() -> None:
+    """They are those of the container."""
+    drafts = map_web("annotations: {a: b}").drafts
+    assert drafts.pod.annotations == {"a": "b"}
+    assert drafts.workload.annotations == {}
+
+
+def test_labels_of_deploy_are_never_on_pods() -> None:
+    """They are those of the service, whose objects are the workload and the Service."""
+    drafts = map_web("deploy: {labels: {a: b, c: 'd e'}}").drafts
+    assert drafts.workload.labels == drafts.service.labels == {"a": "b"}
+    assert drafts.workload.annotations == drafts.service.annotations == {"c": "d e"}
+    assert (drafts.pod.labels, drafts.pod.annotations) == ({}, {})
+
+
+def test_labels_of_files_are_labels() -> None:
+    """Those that are written in place win."""
+    drafts = map_web("label_file: l\nlabels: {a: new}", files={"l": "a=old\nb=c\n"}).drafts
+    assert drafts.pod.labels == {"a": "new", "b": "c"}
+
+
+def test_labels_of_kompose_are_told_and_not_copied() -> None:
+    """They would have had an effect."""
+    mapped = map_web("labels: {kompose.service.type: nodeport}")
+    assert mapped.drafts.pod.labels == {}
+    assert mapped.slugs == ["kompose-label-not-supported"]
+
+
+def test_labels_that_select_the_pods_are_not_the_users() -> None:
+    """A Service that selects by another value would find no pods."""
+    mapped = map_web("labels: {app.kubernetes.io/name: mine}")
+    assert mapped.drafts.pod.labels == {}
+    assert mapped.slugs == ["reserved-label"]
+
+
+def test_routes_of_a_reverse_proxy_are_told_once() -> None:
+    """The labels are kept, for what they are worth."""
+    mapped = map_web("labels: {traefik.enable: 'true', traefik.http.routers.a.rule: Host(`x`)}")
+    assert mapped.drafts.pod.labels == {"traefik.enable": "true"}
+    assert mapped.slugs == ["proxy-label-not-supported"]
+
+
+def test_the_nearer_word_wins() -> None:
+    """An annotation that is called so, and a label of the service as a whole on its workload."""
+    written = "labels: {a: b c, d: e}\nannotations: {a: mine}\ndeploy: {labels: {d: theirs}}"
+    drafts = map_web(written).drafts
+    assert drafts.pod.annotations == {"a": "mine"}
+    assert (drafts.pod.labels, drafts.workload.labels) == ({"d": "e"}, {"d": "theirs"})

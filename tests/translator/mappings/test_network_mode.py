@@ -1,0 +1,53 @@
+"""`network_mode`, `networks`, `mac_address`."""
+
+import pytest
+
+from tests.support.mapping import map_web
+
+
+def test_the_network_of_the_host_is_that_of_the_node() -> None:
+    """Names of services must still resolve."""
+    mapped = map_web("network_mode: host")
+    assert mapped.drafts.pod.host_network
+    assert mapped.drafts.pod.dns_policy == "ClusterFirstWithHostNet"
+    assert mapped.slugs == ["host-network"]
+
+
+def test_bridge_is_what_every_pod_has() -> None:
+    """Nothing is written or lost."""
+    mapped = map_web("network_mode: bridge")
+    assert not mapped.drafts.pod.host_network
+    assert mapped.slugs == []
+
+
+@pytest.mark.parametrize("mode", ["service:db", "container:x"])
+def test_to_share_a_network_is_refused(mode: str) -> None:
+    """Programs that talk over localhost would not find each other."""
+    rest = "  db: {image: postgres}\n"
+    assert map_web(f"network_mode: {mode}", rest=rest).slugs == ["network-not-shared"]
+
+
+def test_no_network_is_lost() -> None:
+    """A pod has one."""
+    assert map_web("network_mode: none").slugs == ["network-not-cut"]
+
+
+def test_one_network_keeps_nobody_apart() -> None:
+    """There is nothing to tell."""
+    assert map_web("networks: [a]", rest="networks: {a: }").slugs == []
+
+
+def test_several_networks_do_not_keep_apart() -> None:
+    """A service on all of them loses nothing."""
+    rest = "networks: {a: , b: }"
+    assert map_web("networks: [a]", rest=rest).slugs == ["networks-not-isolated"]
+    assert map_web("networks: [a, b]", rest=rest).slugs == []
+
+
+def test_addresses_are_the_clusters_business() -> None:
+    """Each is told at its own line."""
+    mapped = map_web(
+        "networks: {a: {ipv4_address: 10.0.0.2, priority: 3}}\nmac_address: 02:42:ac:11:65:43", rest="networks: {a: }"
+    )
+    assert mapped.slugs == ["networks-ipv4-address-not-mapped", "mac-address-not-mapped"]
+    assert mapped.details == ["networks-priority-ignored"]

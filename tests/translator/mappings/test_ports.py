@@ -1,0 +1,46 @@
+"""`ports` and `expose`."""
+
+from kompose_py.translator.plan import PlannedPort
+from tests.support.mapping import map_web
+
+HTTP = PlannedPort(number=80, protocol="tcp", name="tcp-80", published="8080")
+
+
+def test_the_planned_ports_are_those_of_container_and_service() -> None:
+    """Peers use the port of the container, not the published one."""
+    drafts = map_web("ports: ['8080:80']", member={"ports": (HTTP,)}).drafts
+    assert drafts.container.ports == [{"containerPort": 80, "protocol": "TCP", "name": "tcp-80"}]
+    assert drafts.service.ports == [{"name": "tcp-80", "port": 80, "targetPort": 80, "protocol": "TCP"}]
+    assert not drafts.service.headless
+
+
+def test_ports_are_written_though_the_service_says_nothing() -> None:
+    """Planning knows the ports of well-known images."""
+    assert len(map_web("tty: true", member={"ports": (HTTP,)}).drafts.container.ports) == 1
+
+
+def test_a_service_without_ports_is_headless() -> None:
+    """Its name still resolves."""
+    assert map_web("tty: true").drafts.service.headless
+
+
+def test_dnsrr_is_a_headless_service() -> None:
+    """Its name resolves to the pods."""
+    assert map_web("deploy: {endpoint_mode: dnsrr}", member={"ports": (HTTP,)}).drafts.service.headless
+
+
+def test_a_name_that_is_too_long_for_a_container_is_the_services_alone() -> None:
+    """RFC 6335 allows 15 characters; a Service has no such limit."""
+    port = HTTP.replace(name="a-name-that-is-long", app_protocol="http")
+    drafts = map_web("expose: [80]", member={"ports": (port,)}).drafts
+    assert "name" not in drafts.container.ports[0]
+    assert drafts.service.ports[0]["appProtocol"] == "http"
+
+
+def test_what_the_host_would_have_opened_is_told() -> None:
+    """A pod is not bound to an address of its node."""
+    local = map_web("ports: ['127.0.0.1:80:80']")
+    assert (local.slugs, local.details) == ([], ["loopback-port"])
+    assert map_web("ports: ['10.0.0.1:80:80']").slugs == ["host-ip-not-mapped"]
+    assert map_web("ports: [{target: 80, mode: host}]").slugs == ["host-port-not-mapped"]
+    assert map_web("ports: ['0.0.0.0:80:80']").slugs == []

@@ -1,0 +1,39 @@
+"""`sysctls`."""
+
+import pytest
+
+from kompose_py.translator.options import Options
+from tests.support.mapping import map_web
+
+
+def test_safe_settings_are_written_sorted() -> None:
+    """Values are texts."""
+    mapped = map_web("sysctls: {net.ipv4.tcp_syncookies: 0, kernel.shm_rmid_forced: 1}")
+    assert mapped.drafts.pod.security["sysctls"] == [
+        {"name": "kernel.shm_rmid_forced", "value": "1"},
+        {"name": "net.ipv4.tcp_syncookies", "value": "0"},
+    ]
+    assert mapped.slugs == []
+
+
+def test_other_settings_are_lost_unless_they_are_allowed() -> None:
+    """Nodes refuse a pod with them, again and again."""
+    written = "sysctls: {net.core.somaxconn: 1024}"
+    mapped = map_web(written)
+    assert mapped.drafts.pod.security == {}
+    assert mapped.slugs == ["sysctl-not-safe"]
+    allowed = map_web(written, options=Options(allow_unsafe_sysctls=True))
+    assert allowed.drafts.pod.security == {"sysctls": [{"name": "net.core.somaxconn", "value": "1024"}]}
+
+
+def test_settings_of_the_network_are_lost_on_that_of_the_node() -> None:
+    """The API server refuses both together."""
+    mapped = map_web("network_mode: host\nsysctls: {net.ipv4.tcp_syncookies: 0}")
+    assert mapped.drafts.pod.security == {}
+    assert mapped.slugs == ["host-network", "sysctl-of-host"]
+
+
+@pytest.mark.parametrize("name", ["vm.max_map_count", "fs.file-max"])
+def test_settings_of_the_whole_node_are_refused(name: str) -> None:
+    """Docker refuses them, too."""
+    assert map_web(f"sysctls: {{{name}: 1}}").slugs == ["sysctl-of-node"]

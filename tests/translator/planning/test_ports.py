@@ -1,0 +1,110 @@
+"""Which ports a Service has."""
+
+import pytest
+
+from tests.support.translating import translate
+
+
+@pytest.mark.parametrize(
+    ("attributes", "ports"),
+    [
+        ("image: app, ports: ['8080:80']", [80]),
+        ("image: app, ports: ['80'], expose: ['80', '81']", [80, 81]),
+        ("image: app, expose: ['8080-8082']", [8080, 8081, 8082]),
+        ("image: redis", [6379]),
+        ("image: 'php:8-fpm'", [9000]),
+        ("image: rabbitmq, ports: ['15672:15672']", [15672, 5672]),
+        ("image: app", []),
+    ],
+)
+def test_a_service_has_the_ports_of_the_container(attributes: str, ports: list[int]) -> None:
+    translated = translate(f"services: {{web: {{{attributes}}}}}")
+    assert translated.ports("web") == ports
+    assert (translated.service("web").get("clusterIP") == "None") == (not ports)
+
+
+def test_one_number_with_two_protocols_is_two_ports() -> None:
+    ports = translate("services: {dns: {image: app, ports: ['53:53', '53:53/udp']}}").service("dns")["ports"]
+    assert [(port["name"], port["protocol"]) for port in ports] == [("tcp-53", "TCP"), ("udp-53", "UDP")]
+
+
+def test_the_name_and_protocol_of_a_port_are_kept() -> None:
+    translated = translate("""
+        services:
+          web: {image: app, ports: [{target: 80, name: Web_UI, app_protocol: http2}, {target: 90, name: web-ui}]}
+    """)
+    first, second = translated.service("web")["ports"]
+    assert first["name"] == "web-ui"
+    assert first["appProtocol"] == "kubernetes.io/h2c"
+    assert second["name"] == "tcp-90"
+
+
+@pytest.mark.parametrize(
+    "caller",
+    [
+        "environment: {API: 'http://api:3000/v1'}",
+        "environment: {API: 'api:3000'}",
+        "command: [app, --api, 'api:3000']",
+        "healthcheck: {test: curl http://api:3000/}",
+    ],
+)
+def test_a_port_that_others_call_is_opened_though_nobody_declared_it(caller: str) -> None:
+    translated = translate(f"services: {{api: {{image: app}}, web: {{image: web, {caller}}}}}")
+    assert translated.ports("api") == [3000]
+    assert "port-found" in translated.slugs
+
+
+def test_a_port_in_a_mounted_configuration_file_is_found() -> None:
+    translated = translate(
+        """
+        services:
+          php: {image: custom}
+          web: {image: nginx, volumes: ["./site.conf:/etc/nginx/conf.d/site.conf:ro"]}
+        """,
+        files={"site.conf": "location / { fastcgi_pass php:9000; }"},
+    )
+    assert translated.ports("php") == [9000]
+
+
+def test_the_default_port_of_a_url_is_found() -> None:
+    translated = translate(
+        "services: {api: {image: app, expose: ['9']}, web: {image: app, environment: {URL: 'http://api/x'}}}"
+    )
+    assert translated.ports("api") == [9, 80]
+
+
+@pytest.mark.parametrize("value", ["db:5432x", "notapi:80", "api.example.com:80", "api:0"])
+def test_what_is_no_address_of_a_service_opens_no_port(value: str) -> None:
+    translated = translate(f"services: {{api: {{image: app}}, web: {{image: app, environment: {{A: '{value}'}}}}}}")
+    assert translated.ports("api") == []
+
+
+def test_a_job_has_a_service_only_when_it_declares_ports() -> None:
+    translated = translate("""
+        services:
+          quiet: {image: app, restart: "no"}
+          served: {image: app, expose: ["80"], deploy: {mode: replicated-job}}
+    """)
+    assert translated.of_kind("Service") == ["served"]
+
+
+def test_without_a_network_there_is_no_service() -> None:
+    assert translate("services: {web: {image: app, network_mode: none}}").of_kind("Service") == []
+
+
+def test_a_range_on_the_host_publishes_its_first_port() -> None:
+    translated = translate("services: {web: {image: app, ports: ['9000-9010:80']}}")
+    (port,) = translated.translation.published
+    assert (port.port, port.published) == (80, "9000")
+
+
+def test_published_ports_are_opened_as_asked() -> None:
+    text = "services: {web: {image: app, ports: ['8080:80', '127.0.0.1:9000:90', '30080:91']}}"
+    assert translate(text).of_kind("Service") == ["web"]
+    published = translate(text, expose="nodeport").service("web-published")
+    assert published["type"] == "NodePort"
+    assert [(port["port"], port["targetPort"], port.get("nodePort")) for port in published["ports"]] == [
+        (8080, 80, None),
+        (30080, 91, 30080),
+    ]
+    assert translate(text, expose="loadbalancer").service("web-published")["type"] == "LoadBalancer"

@@ -1,0 +1,229 @@
+"""Named and anonymous volumes, and folders in memory."""
+
+from typing import Any
+
+import pytest
+
+from kompose_py.translator.translation import DataToCopy, ExistingObject
+from tests.support.translating import refused, translate
+
+
+def test_a_named_volume_is_a_claim() -> None:
+    translated = translate(
+        """
+        services: {web: {image: app, volumes: ["My_Data:/data"]}}
+        volumes: {My_Data: {labels: {team: a, note: "two words"}}}
+        """,
+        pvc_size="5Gi",
+        storage_class="fast",
+    )
+    claim = translated.claim("my-data")
+    assert claim["accessModes"] == ["ReadWriteOnce"]
+    assert claim["resources"] == {"requests": {"storage": "5Gi"}}
+    assert claim["storageClassName"] == "fast"
+    metadata = translated.one("PersistentVolumeClaim", "my-data")["metadata"]
+    assert metadata["labels"]["team"] == "a"
+    assert metadata["annotations"] == {"note": "two words"}
+    web = translated.deployment("web")
+    assert web.mount("/data") == {"name": "my-data"}
+    assert web.volume("my-data") == {"persistentVolumeClaim": {"claimName": "my-data"}}
+
+
+def test_a_volume_that_nobody_mounts_makes_no_claim() -> None:
+    assert translate("services: {web: {image: app}}\nvolumes: {data: }").of_kind("PersistentVolumeClaim") == []
+
+
+def test_a_volume_that_is_mounted_twice_is_in_the_pod_once() -> None:
+    web = translate("services: {web: {image: app, volumes: ['vol:/a', 'vol:/b']}}\nvolumes: {vol: }").deployment("web")
+    assert web.targets == ["/a", "/b"]
+    assert [volume["name"] for volume in web.pod["volumes"]] == ["vol"]
+
+
+def test_read_only_is_of_the_mount_and_not_of_the_claim() -> None:
+    translated = translate("services: {web: {image: app, volumes: ['vol:/a:ro']}}\nvolumes: {vol: }")
+    assert translated.deployment("web").mount("/a")["readOnly"] is True
+    assert translated.claim("vol")["accessModes"] == ["ReadWriteOnce"]
+
+
+def test_an_external_volume_is_a_claim_that_somebody_else_makes() -> None:
+    translated = translate("""
+        services: {web: {image: app, volumes: ["vol:/data"]}}
+        volumes: {vol: {external: true, name: real-claim}}
+    """)
+    assert translated.of_kind("PersistentVolumeClaim") == []
+    assert translated.deployment("web").volume("vol") == {"persistentVolumeClaim": {"claimName": "real-claim"}}
+    assert translated.translation.existing == (
+        ExistingObject(kind="PersistentVolumeClaim", name="real-claim", needed_by=("web",)),
+    )
+
+
+SHARED = """
+    services:
+      a: {image: app, volumes: ["one:/d"]}
+      b: {image: app, volumes: ["one:/d:ro", "two:/e"]}
+      c: {image: app, volumes: ["two:/e"]}
+      d: {image: app}
+    volumes: {one: , two: }
+"""
+
+
+def test_pods_that_share_volumes_stay_on_one_node() -> None:
+    translated = translate(SHARED)
+    label = "c2k.io/volume.one"
+    for name in ("a", "b", "c"):
+        workload = translated.deployment(name)
+        assert workload.template["metadata"]["labels"][label] == "true"
+        (term,) = workload.pod["affinity"]["podAffinity"]["requiredDuringSchedulingIgnoredDuringExecution"]
+        assert term == {
+            "labelSelector": {"matchLabels": {label: "true"}},
+            "topologyKey": "kubernetes.io/hostname",
+        }
+    assert "affinity" not in translated.deployment("d").pod
+    assert translated.claim("one")["accessModes"] == ["ReadWriteOnce"]
+
+
+def test_pods_that_share_volumes_may_spread_when_asked() -> None:
+    translated = translate(SHARED, shared_volumes="rwx")
+    assert translated.claim("one")["accessModes"] == ["ReadWriteMany"]
+    assert "affinity" not in translated.deployment("a").pod
+    assert "volume-needs-rwx" in translated.slugs
+
+
+def test_a_volume_of_several_replicas_needs_many_writers() -> None:
+    text = "services: {a: {image: app, scale: 2, volumes: ['vol:/d']}}\nvolumes: {vol: }"
+    translated = translate(text)
+    assert translated.claim("vol")["accessModes"] == ["ReadWriteMany"]
+    assert translated.slugs == ["volume-needs-rwx"]
+    assert translate(text, shared_volumes="colocate").claim("vol")["accessModes"] == ["ReadWriteOnce"]
+
+
+def test_a_database_gets_a_folder_of_its_volume_and_so_does_everybody_else_who_mounts_it() -> None:
+    translated = translate("""
+        services:
+          db: {image: "postgres:16", volumes: ["vol:/var/lib/postgresql/data"]}
+          backup: {image: app, volumes: [{type: volume, source: vol, target: /d, volume: {subpath: base}}]}
+        volumes: {vol: }
+    """)
+    assert translated.deployment("db").mount("/var/lib/postgresql/data")["subPath"] == "data"
+    assert translated.deployment("backup").mount("/d")["subPath"] == "data/base"
+
+
+def test_the_data_of_a_database_under_docker_is_told_to_be_copied() -> None:
+    translated = translate("""
+        name: shop
+        services: {db: {image: redis, volumes: ["vol:/data"]}, web: {image: app, volumes: ["www:/data"]}}
+        volumes: {vol: , www: }
+    """)
+    assert translated.translation.copies == (
+        DataToCopy(claim="vol", source="shop_vol", is_volume=True, pod="statefulset/db", target="/data"),
+    )
+
+
+def test_a_fresh_volume_is_filled_with_what_the_image_has_there() -> None:
+    web = translate("services: {web: {image: app, user: '5', volumes: ['vol:/srv']}}\nvolumes: {vol: }").deployment(
+        "web"
+    )
+    seed = web.init_container("seed-web")
+    assert seed["image"] == "app"
+    assert seed["command"][-1] == "/srv"
+    assert seed["volumeMounts"] == [{"name": "vol", "mountPath": "/c2k/seed"}]
+    assert seed["securityContext"] == {"runAsUser": 5}
+
+
+@pytest.mark.parametrize(
+    ("service", "choices"),
+    [
+        ("image: app, volumes: [{type: volume, source: vol, target: /x, volume: {nocopy: true}}]", {}),
+        ("image: app, volumes: ['vol:/x']", {"seed_volumes": "never"}),
+        ("image: nats, volumes: ['vol:/x']", {}),
+        ("image: postgres, volumes: ['vol:/var/lib/postgresql/data']", {}),
+    ],
+)
+def test_a_volume_is_not_filled_when_told_so_or_by_databases_or_without_a_shell(
+    service: str, choices: dict[str, Any]
+) -> None:
+    translated = translate(f"services: {{web: {{{service}}}}}\nvolumes: {{vol: }}", **choices)
+    (workload,) = (item for item in translated.translation.manifests if item.kind in {"Deployment", "StatefulSet"})
+    assert "initContainers" not in str(workload.body)
+
+
+def test_who_only_reads_a_volume_that_another_service_writes_does_not_fill_it() -> None:
+    translated = translate("""
+        services:
+          make: {image: app, volumes: ["vol:/x"]}
+          web: {image: nginx, volumes: ["vol:/usr/share/nginx/html:ro"]}
+        volumes: {vol: }
+    """)
+    assert translated.deployment("make").init_names == ["seed-make"]
+    assert translated.deployment("web").init_names == []
+
+
+def test_an_anonymous_volume_is_a_scratch_folder_with_the_files_of_the_image() -> None:
+    web = translate("services: {web: {image: app, volumes: [/app/cache]}}").deployment("web")
+    assert web.volume("app-cache") == {"emptyDir": {}}
+    assert web.init_names == ["seed-web"]
+
+
+def test_data_in_an_anonymous_volume_ends_with_the_pod() -> None:
+    assert "data-ends-with-pod" in translate("services: {db: {image: redis, volumes: [/data]}}").slugs
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "tmpfs: ['/run/x:size=64m']",
+        "volumes: [{type: tmpfs, target: /run/x, tmpfs: {size: 64m}}]",
+        "volumes: ['mem:/run/x']",
+    ],
+)
+def test_a_tmpfs_is_a_folder_in_memory(attributes: str) -> None:
+    translated = translate(f"""
+        services: {{web: {{image: app, {attributes}}}}}
+        volumes: {{mem: {{driver_opts: {{type: tmpfs, device: tmpfs, o: "size=64m,uid=1000"}}}}}}
+    """)
+    assert translated.deployment("web").volume("run-x") == {"emptyDir": {"medium": "Memory", "sizeLimit": "64Mi"}}
+
+
+def test_options_of_a_tmpfs_that_are_lost_are_told() -> None:
+    assert translate("services: {web: {image: app, tmpfs: ['/x:mode=1777']}}").slugs == []
+    assert translate("services: {web: {image: app, tmpfs: ['/x:uid=5,mode=700']}}").slugs == [
+        "tmpfs-options-not-mapped"
+    ]
+
+
+def test_a_tmpfs_that_outgrows_the_memory_limit_is_told() -> None:
+    translated = translate("services: {web: {image: app, mem_limit: 32m, tmpfs: ['/x:size=64m']}}")
+    assert translated.slugs == ["tmpfs-above-memory-limit"]
+
+
+def test_of_two_mounts_at_one_path_the_volume_wins() -> None:
+    translated = translate("services: {web: {image: app, volumes: ['vol:/x'], tmpfs: [/x/]}}\nvolumes: {vol: }")
+    assert translated.deployment("web").targets == ["/x"]
+    assert translated.slugs == ["mounted-twice"]
+
+
+def test_volumes_from_mounts_what_the_other_service_mounts() -> None:
+    translated = translate("""
+        services:
+          a: {image: app, volumes: ["vol:/x"]}
+          b: {image: app, volumes_from: ["a:ro"]}
+        volumes: {vol: }
+    """)
+    assert translated.deployment("b").mount("/x") == {"name": "vol", "readOnly": True}
+
+
+def test_who_runs_as_a_user_owns_its_fresh_volumes() -> None:
+    text = "services: {web: {image: app, user: '1000:2000', volumes: ['vol:/x']}}\nvolumes: {vol: }"
+    security = translate(text).deployment("web").pod["securityContext"]
+    assert (security["fsGroup"], security["fsGroupChangePolicy"]) == (2000, "OnRootMismatch")
+    assert "fsGroup" not in translate(text.replace("volumes: ['vol:/x']", "")).deployment("web").pod["securityContext"]
+
+
+def test_a_named_pipe_is_refused() -> None:
+    (error,) = refused(r"services: {web: {image: app, volumes: [{type: npipe, source: \\.\pipe\x, target: /x}]}}")
+    assert error.slug == "npipe-refused"
+
+
+def test_a_volume_with_a_name_of_one_letter_is_no_volume_but_a_path_that_no_pod_can_have() -> None:
+    (error,) = refused("services: {web: {image: app, volumes: ['d:/x']}}\nvolumes: {d: }")
+    assert error.slug == "mount-path-refused"

@@ -1,0 +1,71 @@
+"""A whole translation."""
+
+import pytest
+
+from kompose_py.diagnostics import Diagnostics
+from kompose_py.errors import TranslateError
+from kompose_py.translator import translate as run
+from kompose_py.translator.translation import ImageToBuild, PublishedPort
+from tests.support.loading import load
+from tests.support.translating import translate
+
+SHOP = """
+    name: shop
+    services:
+      web: {build: ./web, ports: ["8080:80"], depends_on: {db: {condition: service_healthy}}}
+      db: {image: "postgres:16", volumes: ["data:/var/lib/postgresql/data"], healthcheck: {test: [CMD, pg_isready]}}
+    volumes: {data: }
+"""
+
+
+def test_an_everyday_project_becomes_what_one_would_have_written() -> None:
+    translated = translate(SHOP)
+    assert translated.objects == [
+        "PersistentVolumeClaim/data",
+        "Service/db",
+        "Service/web",
+        "StatefulSet/db",
+        "Deployment/web",
+    ]
+    assert translated.slugs == []
+
+
+def test_it_tells_what_to_build_and_what_docker_would_have_opened() -> None:
+    translation = translate(SHOP).translation
+    assert translation.builds == (ImageToBuild(service="web", image="shop-web", context="/src/app/web"),)
+    assert translation.published == (PublishedPort(service="web", port=80, published="8080", protocol="tcp"),)
+
+
+def test_the_same_project_gives_the_same_bytes() -> None:
+    first, second = ([item.to_yaml() for item in translate(SHOP).translation.manifests] for _ in range(2))
+    assert first == second
+
+
+def test_objects_know_their_service_and_its_line() -> None:
+    for manifest in translate(SHOP).translation.manifests:
+        assert manifest.owner in {"web", "db", "data"}
+        assert manifest.origin is not None
+        assert manifest.origin.text == manifest.owner
+
+
+def test_a_namespace_is_written_into_every_object() -> None:
+    translation = translate(SHOP, namespace="prod").translation
+    assert {str(item.body["metadata"]["namespace"]) for item in translation.manifests} == {"prod"}  # type: ignore[index, call-overload]
+
+
+def test_what_must_not_be_guessed_is_refused_with_everything_that_was_said() -> None:
+    said = Diagnostics()
+    text = "services: {web: {image: app, secrets: [a, b], restart: on-failure}}\nsecrets: {a: {file: x}, b: {file: y}}"
+    with pytest.raises(TranslateError) as raised:
+        run(load(text), diagnostics=said)
+    slugs = [item.slug for item in raised.value.diagnostics]
+    assert slugs.count("secret-without-content") == 2
+    assert "restart-without-end" in slugs
+    assert list(said) == list(raised.value.diagnostics)
+
+
+def test_verdicts_are_given_when_asked_for() -> None:
+    project = load("services: {web: {image: app, tty: true}}")
+    assert run(project).attributes == ()
+    verdicts = {item.path: item.verdict for item in run(project, verdicts=True).attributes}
+    assert verdicts["services.web.tty"] == "mapped"

@@ -1,0 +1,84 @@
+"""One stream into one file."""
+
+from pathlib import Path
+
+import pytest
+
+from kompose_py.errors import WriteError
+from kompose_py.writers.sink.single import store_file
+from tests.support.on_disk import identity
+
+
+def test_the_file_holds_the_stream_below_a_comment(tmp_path: Path) -> None:
+    store_file(b"a: 1\n", str(tmp_path / "deep/out.yaml"))
+    first, *rest = (tmp_path / "deep/out.yaml").read_text().splitlines()
+    assert first.startswith("# c2k ")
+    assert rest == ["a: 1"]
+
+
+def test_it_is_replaced_while_nobody_edited_it(tmp_path: Path) -> None:
+    path = tmp_path / "out.yaml"
+    store_file(b"a: 1\n", str(path))
+    assert store_file(b"a: 2\n", str(path))
+    assert path.read_text().endswith("\na: 2\n")
+
+
+def test_a_second_run_does_not_touch_it(tmp_path: Path) -> None:
+    path = tmp_path / "out.yaml"
+    store_file(b"a: 1\n", str(path))
+    before = identity(path)
+    assert not store_file(b"a: 1\n", str(path))
+    assert identity(path) == before
+
+
+@pytest.mark.parametrize("content", ["a: mine\n", "services: {}\n"])
+def test_a_file_of_a_person_is_overwritten_only_by_force(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "out.yaml"
+    path.write_text(content)
+    with pytest.raises(WriteError) as caught:
+        store_file(b"a: 2\n", str(path))
+    assert caught.value.diagnostics[0].slug == "edited-by-hand"
+    assert path.read_text() == content
+    store_file(b"a: 2\n", str(path), force=True)
+    assert path.read_text().endswith("\na: 2\n")
+
+
+def test_an_edit_below_the_comment_is_seen(tmp_path: Path) -> None:
+    path = tmp_path / "out.yaml"
+    store_file(b"a: 1\n", str(path))
+    path.write_text(path.read_text() + "b: mine\n")
+    with pytest.raises(WriteError):
+        store_file(b"a: 2\n", str(path))
+
+
+def test_an_empty_file_is_filled(tmp_path: Path) -> None:
+    (tmp_path / "out.yaml").touch()
+    assert store_file(b"a: 1\n", str(tmp_path / "out.yaml"))
+
+
+def test_json_has_no_comment(tmp_path: Path) -> None:
+    store_file(b"{}\n", str(tmp_path / "out.json"))
+    assert (tmp_path / "out.json").read_text() == "{}\n"
+
+
+def test_only_the_owner_may_read_it(tmp_path: Path) -> None:
+    store_file(b"a: 1\n", str(tmp_path / "out.yaml"))
+    assert (tmp_path / "out.yaml").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_link_is_written_through(tmp_path: Path) -> None:
+    (tmp_path / "real.yaml").touch()
+    (tmp_path / "link.yaml").symlink_to(tmp_path / "real.yaml")
+    store_file(b"a: 1\n", str(tmp_path / "link.yaml"))
+    assert (tmp_path / "link.yaml").is_symlink()
+    assert (tmp_path / "real.yaml").read_text().endswith("a: 1\n")
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(WriteError) as caught:
+        store_file(b"a: 1\n", str(tmp_path))
+    assert "it is a directory" in caught.value.diagnostics[0].summary
+
+
+def test_a_device_takes_the_stream() -> None:
+    assert store_file(b"a: 1\n", "/dev/null")
