@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from kompose_py.loader.shapes import ListRule, MappingRule, Shape, TextRule
 from kompose_py.loader.spot import Spot
-from kompose_py.loader.wording import LONGEST, cut, either, quoted
+from kompose_py.loader.wording import LONGEST, cut, either, in_quotes, quoted
 
 _CALLED = {
     "cmd": "command",
@@ -59,7 +59,7 @@ def on_missing(key: str, rule: MappingRule) -> str:
 
 
 def near_miss(word: str, words: Iterable[str]) -> str:
-    """`did you mean "ports"?`, when one of the words is near; else empty."""
+    """Asks "did you mean `ports`?" when one of the words is near; else empty."""
     close = _close(word, words, 0.6)
     return f"did you mean {quoted(close)}?" if close else ""
 
@@ -155,7 +155,7 @@ def _attribute_as_name(spot: Spot) -> str:
 def _instead_of_scalar(spot: Spot) -> str:
     kinds = spot.shape.rules
     if isinstance(spot.node.value, str):
-        return f"write it as a list: [{quoted(spot.node.value)}]" if list in kinds else _attributes_of(spot)
+        return f"write it as a list: [{in_quotes(spot.node.value)}]" if list in kinds else _attributes_of(spot)
     if bool in kinds:
         return "write true or false"
     return f'put it in quotes: "{_as_written(spot)}"' if str in kinds else _attributes_of(spot)

@@ -87,8 +87,9 @@ def _made(
     values.update(given)
     for name in binder.required:
         if name not in values:
-            diagnostics.error("missing-attribute", f"`{name}` is missing here", node.span, help=f"add `{name}`")
-            values[name] = None
+            values[name] = None  # nobody sees it, since this is an error
+            if node.get(name) is None:
+                diagnostics.error("missing-attribute", f"`{name}` is missing here", node.span, help=f"add `{name}`")
     values["_node"] = node
     element = kind.__new__(kind)
     element.__dict__.update(values)

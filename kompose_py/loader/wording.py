@@ -23,7 +23,12 @@ def dotted(path: Path) -> str:
 
 
 def quoted(text: str) -> str:
-    """The text in double quotes, on one line and not too long."""
+    """The text as code, between backticks, on one line and not too long."""
+    return f"`{in_quotes(text)[1:-1]}`"
+
+
+def in_quotes(text: str) -> str:
+    """The text as JSON and YAML write it, not too long."""
     return f'"{cut(json.dumps(text, ensure_ascii=False)[1:-1])}"'
 
 
@@ -39,4 +44,4 @@ def either(words: Iterable[str]) -> str:
 
 
 def _step(key: str) -> str:
-    return f".{key}" if len(key) <= LONGEST and _PLAIN.fullmatch(key) else f"[{quoted(key)}]"
+    return f".{key}" if len(key) <= LONGEST and _PLAIN.fullmatch(key) else f"[{in_quotes(key)}]"

@@ -10,10 +10,10 @@ from kompose_py.loader.advice import near_miss
 @pytest.mark.parametrize(
     ("word", "advice"),
     [
-        ("port", 'did you mean "ports"?'),
-        ("PORTS", 'did you mean "ports"?'),
-        ("potrs", 'did you mean "ports"?'),
-        ("volumes_form", 'did you mean "volumes_from"?'),
+        ("port", "did you mean `ports`?"),
+        ("PORTS", "did you mean `ports`?"),
+        ("potrs", "did you mean `ports`?"),
+        ("volumes_form", "did you mean `volumes_from`?"),
         ("zzz", ""),
         ("", ""),
     ],

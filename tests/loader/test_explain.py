@@ -39,12 +39,12 @@ def test_every_independent_failure_is_reported() -> None:
     """Not only the first of a service, of a list, or of an item."""
     text = "services:\n  a: {portz: [], user: 1}\n  b: {volumes: ['x:/y', {typ: bind}, 1]}\nvolume: {}\n"
     assert [error.summary for error in errors_of(text)] == [
-        'services.a has no attribute "portz"',
+        "services.a has no attribute `portz`",
         "services.a.user must be a string, not a number",
-        'services.b.volumes[1] has no attribute "typ"',
-        'services.b.volumes[1] needs the attribute "type"',
+        "services.b.volumes[1] has no attribute `typ`",
+        "services.b.volumes[1] needs the attribute `type`",
         "services.b.volumes[2] must be a string or a mapping, not a number",
-        'the Compose file has no attribute "volume"',
+        "the Compose file has no attribute `volume`",
     ]
 
 
@@ -57,7 +57,7 @@ def test_long_values_and_keys_are_cut() -> None:
 
 def test_a_value_of_several_lines_is_shown_on_one() -> None:
     [error] = errors_of('services: {a: {cgroup: "x\\ny"}}')
-    assert error.summary.endswith(r'not "x\ny"')
+    assert error.summary.endswith(r"not `x\ny`")
 
 
 def test_advice_ends_before_it_takes_long() -> None:

@@ -30,7 +30,7 @@ def test_a_long_text_loses_its_end() -> None:
 
 
 def test_a_quoted_text_stays_on_one_line() -> None:
-    assert quoted('a"b\n\tü') == '"a\\"b\\n\\tü"'
+    assert quoted('a"b\n\tü') == '`a\\"b\\n\\tü`'
 
 
 def test_words_are_joined_by_commas_and_or() -> None:

@@ -1,6 +1,7 @@
 """`environment` and `env_file`: the variables of the container; those that look like credentials become a Secret."""
 
 from kompose_py.model.service import Service
+from kompose_py.plain import JsonObject
 from kompose_py.translator.credentials import is_credential
 from kompose_py.translator.dollars import literal
 from kompose_py.translator.drafts import Drafts
@@ -29,7 +30,7 @@ def _set(name: str, text: str, drafts: Drafts, at: Where) -> None:
     if at.plan.options.secrets_from_env and is_credential(name, text):
         _set_secret(name, text, drafts, at)
     else:
-        drafts.container.env[name] = {"value": literal(text)}
+        drafts.container.env[name] = _in_place(text)
 
 
 def _set_from_file(name: str, text: str, drafts: Drafts, at: Where) -> None:
@@ -39,7 +40,12 @@ def _set_from_file(name: str, text: str, drafts: Drafts, at: Where) -> None:
     elif _to_key(name) == name:
         drafts.env_files.config[name] = text
     else:
-        drafts.container.env[name] = {"value": literal(text)}
+        drafts.container.env[name] = _in_place(text)
+
+
+def _in_place(text: str) -> JsonObject:
+    """The value; none for an empty one, which the API server drops, so that every comparison would show it."""
+    return {"value": literal(text)} if text else {}
 
 
 def _set_secret(name: str, text: str, drafts: Drafts, at: Where) -> None:

@@ -11,24 +11,12 @@ _USE_THE_NAME = "reach the service by its name"
 
 @maps("services.*.networks", to="", verdict="approximated", note="All pods share one flat network.")
 def networks(value: dict[str, Attachment], _drafts: Drafts, at: Where) -> None:
-    """Tell that networks do not keep services apart."""
-    apart = at.plan.project.networks.keys() - value.keys() - {"default"}
-    if apart:
-        at.approximated(
-            "networks-not-isolated",
-            f"service `{at.element.name}` can be reached from every pod, also from those of"
-            f" {_listed(sorted(apart))}: the cluster has one flat network",
-            help="write NetworkPolicies where services must be kept apart",
-        )
+    """Tell who sees aliases; that networks do not keep services apart is told once, for the project."""
     if any(attachment.aliases for attachment in value.values()):
         at.detail(
             "alias-seen-by-all",
             f"the aliases of service `{at.element.name}` are seen by all services, not by those of one network alone",
         )
-
-
-def _listed(names: list[str]) -> str:
-    return ("network " if len(names) == 1 else "networks ") + ", ".join(f"`{name}`" for name in names)
 
 
 CLAIMS = (

@@ -91,7 +91,7 @@ def _tell_many(wanted: Wanted, services: list[str], diagnostics: Diagnostics) ->
     names = ", ".join(f"`{name}`" for name in services)
     diagnostics.warning(
         "volume-needs-rwx",
-        f"volume `{wanted.owner}` is mounted by several pods ({names}), so its claim asks for ReadWriteMany",
+        f"the claim `{wanted.name}` is mounted by several pods ({names}), so it asks for ReadWriteMany",
         wanted.origin,
         help="see that the storage class can do that, or set shared_volumes=colocate to keep the pods on one node",
     )
@@ -101,7 +101,7 @@ def _tell_shared(wanted: Wanted, services: list[str], diagnostics: Diagnostics) 
     names = ", ".join(f"`{name}`" for name in services)
     diagnostics.note(
         "volume-colocated",
-        f"services {names} share the volume `{wanted.owner}`, so their pods are kept on one node",
+        f"services {names} share the claim `{wanted.name}`, so their pods are kept on one node",
         wanted.origin,
         help="with a storage class that can do ReadWriteMany, set shared_volumes=rwx to spread them",
     )

@@ -28,6 +28,7 @@ from kompose_py.translator.planning.names import (
     service_label,
     service_names,
 )
+from kompose_py.translator.planning.networks import tell_separation
 from kompose_py.translator.planning.ports import declares_ports, plan_ports, with_dialled
 from kompose_py.translator.planning.project_files import ProjectFiles
 from kompose_py.translator.planning.references import Dialled, dialled_by, mutual
@@ -90,6 +91,7 @@ class _Planner:
         return self._aliases.replaced | hosts
 
     def plan(self) -> Plan:
+        tell_separation(self._project, self._services.values(), self._diagnostics)
         drafts = self._drafts()
         dialled = self._dialled(drafts)
         targets = self._targets(drafts, dialled)

@@ -11,8 +11,8 @@ from kompose_py.model.service import Service
 
 _HOST = r"([A-Za-z_][\w-]*+(?:\.[\w-]+)*+)"
 _ADDRESS = re.compile(
-    rf"(?:(https?):)?(?://|@){_HOST}(?::(\d{{2,5}}))?"  # http://web, postgres://user:pass@db:5432/app
-    rf"|(?<![\w.-]){_HOST}:(\d{{2,5}})(?![\w.])"  # cache:6379
+    rf"(?:(https?):)?(?://|@){_HOST}(?::(\d{{2,5}}))?(?![^\s/@]*@)"  # http://web, postgres://user:pass@db:5432/app
+    rf"|(?<![\w.-]){_HOST}:(\d{{2,5}})(?![\w.@])"  # cache:6379
     rf"|(?<![\w-])(?:-h|-H|--host|--hostname)[ =]{_HOST}",  # pg_isready -h db
     re.ASCII,
 )

@@ -77,16 +77,21 @@ class ServiceBinds:
 
     def _claimed(self, mount: Mount, verdict: Verdict) -> PlannedMount:
         copied = verdict.treatment == "copy"
+        shared = self._storage.claims.known(mount.source or "") is not None
         source = self._storage.path_claim(self._tenant, mount, copy=copied)
+        if not shared:
+            self._tell_claimed(mount, verdict, source.claim)
+        return self._storage.kept(mount, source, self._volumes.name(source.claim, source))
+
+    def _tell_claimed(self, mount: Mount, verdict: Verdict, claim: str) -> None:
         what = f"the bind mount {mount.source} of service `{self._tenant.service.name}`"
         self._diagnostics.warning(
             "bind-mount-to-claim",
-            f"{what} becomes the claim `{source.claim}`, which starts empty: {verdict.why}",
+            f"{what} becomes the claim `{claim}`, which starts empty: {verdict.why}",
             mount.span(),
-            help=f"bring {'the' if copied else 'any'} data there when the pod runs:"
+            help=f"bring {'the' if verdict.treatment == 'copy' else 'any'} data there when the pod runs:"
             f" `kubectl cp {mount.source}/. POD:{mount.target}`",
         )
-        return self._storage.kept(mount, source, self._volumes.name(source.claim, source))
 
     def _file(self, mount: Mount) -> PlannedMount | None:
         path = mount.source or ""

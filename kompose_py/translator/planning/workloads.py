@@ -106,6 +106,8 @@ def choose(
 def _kept_running(service: Service, image: KnownImage | None, users: dict[str, list[str]]) -> Choice:
     volume = _exclusive_volume(service, users)
     if volume and image and image.stateful and replicas_of(service) <= 1:
+        if service.hostname:  # the StatefulSet controller overwrites it with the name of the pod
+            return Choice("Deployment", "a StatefulSet would not keep its `hostname`")
         return Choice("StatefulSet", f"the image keeps its data in the volume `{volume}`, which it alone mounts")
     return Choice("Deployment", "it is kept running")
 

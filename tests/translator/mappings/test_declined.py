@@ -56,6 +56,21 @@ def test_what_needs_no_effect_is_a_detail(written: str) -> None:
     assert len(mapped.details) == 1
 
 
+@pytest.mark.parametrize(
+    ("written", "rest"),
+    [
+        ("oom_kill_disable: false", ""),
+        ("use_api_socket: false", ""),
+        ("networks: [n]", "networks: {n: {external: false, internal: false, enable_ipv6: false}}"),
+    ],
+)
+def test_who_asks_for_what_holds_anyway_loses_nothing(written: str, rest: str) -> None:
+    """Told to those who ask for details."""
+    mapped = map_web(written, rest=rest)
+    assert mapped.slugs == []
+    assert mapped.details
+
+
 def test_extensions_are_found_at_every_level() -> None:
     """A key that only looks like one, because the user names it, is none."""
     mapped = map_web(

@@ -10,6 +10,11 @@ def test_variables_are_written_in_their_order() -> None:
     assert list(container.env.items()) == [("B", {"value": "2"}), ("A", {"value": "one"})]
 
 
+def test_an_empty_variable_has_no_value() -> None:
+    """The API server drops an empty value, so a written one would show up in every comparison."""
+    assert map_web("environment: {A: ''}").drafts.container.env == {"A": {}}
+
+
 def test_the_kubelet_expands_nothing_in_a_value() -> None:
     """`$(POD)` is a text in Compose."""
     assert map_web("environment: {A: '$$(POD)'}").drafts.container.env == {"A": {"value": "$$(POD)"}}

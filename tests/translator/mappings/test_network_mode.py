@@ -32,18 +32,6 @@ def test_no_network_is_lost() -> None:
     assert map_web("network_mode: none").slugs == ["network-not-cut"]
 
 
-def test_one_network_keeps_nobody_apart() -> None:
-    """There is nothing to tell."""
-    assert map_web("networks: [a]", rest="networks: {a: }").slugs == []
-
-
-def test_several_networks_do_not_keep_apart() -> None:
-    """A service on all of them loses nothing."""
-    rest = "networks: {a: , b: }"
-    assert map_web("networks: [a]", rest=rest).slugs == ["networks-not-isolated"]
-    assert map_web("networks: [a, b]", rest=rest).slugs == []
-
-
 def test_addresses_are_the_clusters_business() -> None:
     """Each is told at its own line."""
     mapped = map_web(

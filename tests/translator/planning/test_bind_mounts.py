@@ -120,7 +120,7 @@ def test_two_services_that_bind_one_data_folder_share_its_claim() -> None:
         files={"data/x": "x"},
     )
     assert translated.of_kind("PersistentVolumeClaim") == ["a-data"]
-    assert "volume-colocated" in translated.slugs
+    assert translated.slugs == ["bind-mount-to-claim", "volume-colocated"]
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,12 @@ def test_an_unknown_image_more_replicas_or_a_shared_volume_make_no_stateful_set(
     assert workload_of(translated, "db") == "Deployment"
 
 
+def test_a_database_with_a_host_name_of_its_own_is_a_deployment() -> None:
+    """A StatefulSet names its pods, and overwrites the host name with that."""
+    attributes = "image: rabbitmq, hostname: queue, volumes: ['data:/var/lib/rabbitmq']"
+    assert kind_of(attributes, "volumes: {data: {}}") == "Deployment"
+
+
 def test_the_reason_names_what_decided() -> None:
     project = load("services: {once: {image: app, restart: 'on-failure:3'}, web: {image: app}}")
     members = plan(project, Options(), Diagnostics()).members

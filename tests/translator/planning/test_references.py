@@ -1,0 +1,47 @@
+"""Who calls whom, read from what services say."""
+
+import pytest
+
+from kompose_py.model.service import Service
+from kompose_py.translator.planning.references import dialled_by, mutual
+
+CALLED = {name: name for name in ("app", "cache", "db", "web")}
+
+
+@pytest.mark.parametrize(
+    ("said", "called"),
+    [
+        ("http://web", {"web": {80}}),
+        ("https://web/path", {"web": {443}}),
+        ("http://web:8080/x", {"web": {8080}}),
+        ("cache:6379", {"cache": {6379}}),
+        ("db:5432,cache:6379", {"db": {5432}, "cache": {6379}}),
+        ("postgres://app:secret@db:5432/app", {"db": {5432}}),
+        ("postgres://app:app@db/app", {"db": set()}),
+        ("postgres://app:1234@db:5432/app", {"db": {5432}}),
+        ("redis://:secret@cache", {"cache": set()}),
+        ("http://web.example.com:80", {}),
+        ("image:web:123456", {}),
+    ],
+)
+def test_an_address_names_a_host_and_perhaps_a_port(said: str, called: dict[str, set[int]]) -> None:
+    """A user name before `@` is none, even when a service has that name."""
+    service = Service(name="client", environment={"X": said})
+    assert dialled_by(service, [], CALLED) == called
+
+
+def test_a_variable_that_holds_only_a_host_is_told_by_its_name() -> None:
+    """`DB_HOST: db` calls the service; `POSTGRES_DB: db` does not."""
+    service = Service(name="client", environment={"DB_HOST": "db", "POSTGRES_DB": "app"})
+    assert dialled_by(service, [], CALLED) == {"db": set()}
+
+
+def test_files_that_a_service_mounts_are_read_too() -> None:
+    """An nginx.conf names its upstreams."""
+    service = Service(name="proxy")
+    assert dialled_by(service, [b"proxy_pass http://web:3000;"], CALLED) == {"web": {3000}}
+
+
+def test_services_that_reach_themselves_are_found() -> None:
+    """Directly, or over others; a chain is no circle."""
+    assert mutual({"a": ["b"], "b": ["c"], "c": ["a"], "d": ["a"], "e": ["e"]}) == {"a", "b", "c", "e"}
