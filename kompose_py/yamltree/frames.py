@@ -14,12 +14,13 @@ class Frame:
     __slots__ = ("anchor", "count", "height", "items", "key", "key_due", "key_place", "mapping", "merges", "node")
 
     def __init__(self, node: Node, anchor: str | None = None, count: int = 0) -> None:
+        value = node.value
         self.node = node
         self.anchor = anchor
         self.count = count
         self.height = 0
-        self.items: list[Node] = node.value if isinstance(node.value, list) else []
-        self.mapping: dict[str, Node] | None = node.value if isinstance(node.value, dict) else None
+        self.items: list[Node] = value if isinstance(value, list) else []
+        self.mapping: dict[str, Node] | None = value if isinstance(value, dict) else None
         self.key = ""
         self.key_place = 0
         self.key_due = self.mapping is not None

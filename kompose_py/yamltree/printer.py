@@ -39,7 +39,7 @@ def print_yaml(data: Json) -> str:
     elif isinstance(data, list) and data:
         _write_list(data, "", "", parts.append)
     else:
-        parts.append(_to_scalar(data, "") + "\n")
+        parts.append(_to_scalar(data, "  ") + "\n")
     return "".join(parts)
 
 
@@ -50,37 +50,39 @@ def print_documents(documents: Iterable[Json]) -> str:
 
 def _write_mapping(mapping: dict[str, Json], start: str, indent: str, write: _Write) -> None:
     """A mapping whose keys stand behind `indent`, but the first one behind `start`."""
+    deeper = indent + "  "
     for key, value in mapping.items():
         name = _to_line(key)
         head = f"{start}{name}:" if len(name) < _LONGEST_KEY else f"{start}? {name}\n{indent}:"
         start = indent
         if isinstance(value, dict) and value:
             write(head + "\n")
-            _write_mapping(value, indent + "  ", indent + "  ", write)
+            _write_mapping(value, deeper, deeper, write)
         elif isinstance(value, list) and value:
             write(head + "\n")
             _write_list(value, indent, indent, write)
         else:
-            write(f"{head} {_to_scalar(value, indent)}\n")
+            write(f"{head} {_to_scalar(value, deeper)}\n")
 
 
 def _write_list(items: list[Json], start: str, indent: str, write: _Write) -> None:
     """A list whose dashes stand behind `indent`, but the first one behind `start`."""
+    deeper = indent + "  "
     for item in items:
         head = start + "- "
         start = indent
         if isinstance(item, dict) and item:
-            _write_mapping(item, head, indent + "  ", write)
+            _write_mapping(item, head, deeper, write)
         elif isinstance(item, list) and item:
-            _write_list(item, head, indent + "  ", write)
+            _write_list(item, head, deeper, write)
         else:
-            write(f"{head}{_to_scalar(item, indent)}\n")
+            write(f"{head}{_to_scalar(item, deeper)}\n")
 
 
 def _to_scalar(value: Json, indent: str) -> str:
-    """A value without children; `indent` is that of the line on which it starts."""
+    """A value without children; `indent` is that of the lines that it may go on for."""
     if isinstance(value, str):
-        return _to_block(value, indent + "  ") if "\n" in value and _fits_block(value) else _to_line(value)
+        return _to_block(value, indent) if "\n" in value and _fits_block(value) else _to_line(value)
     if value is None:
         return "null"
     if isinstance(value, bool):

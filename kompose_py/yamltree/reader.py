@@ -115,11 +115,13 @@ class _Reader:
     def _take_key(self, text: str, value: Value, place: int) -> None:
         """What comes next belongs to the key that is written `text` and means `value`."""
         frame = self._frame
-        if type(value) is not str:
+        if type(value) is str:
+            frame.key = value  # which `resolve` shares between equal texts
+            if frame.mapping and value in frame.mapping:
+                self._diagnostics.add(to_duplicate(value, unpack(self._source, place), frame.mapping[value].key_span))
+        else:
+            frame.key = text
             self._diagnostics.add(to_misfit(text, value, unpack(self._source, place)))
-        elif frame.mapping and text in frame.mapping:
-            self._diagnostics.add(to_duplicate(text, unpack(self._source, place), frame.mapping[text].key_span))
-        frame.key = text
         frame.key_place = place
         frame.key_due = False
 
@@ -180,12 +182,11 @@ class _Reader:
         start, end = event.start_mark, event.end_mark
         if start is None or end is None:
             return 0
-        stop = end.column
-        if end.line != start.line:
-            text = self._source.text
-            line_end = text.find("\n", start.index)
-            stop = start.column + (line_end if line_end >= 0 else len(text)) - start.index
-        return pack(start.line + 1, start.column + 1, stop - start.column)
+        line, column = start.line, start.column
+        if end.line == line:
+            return pack(line + 1, column + 1, end.column - column)
+        line_end = self._source.text.find("\n", start.index)
+        return pack(line + 1, column + 1, (line_end if line_end >= 0 else len(self._source.text)) - start.index)
 
 
 def _stretch(place: int, event: CollectionEndEvent) -> int:

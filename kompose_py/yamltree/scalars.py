@@ -6,6 +6,7 @@ its base 60 (`22:22` is text). See `resolve` in go-yaml's `resolver.go`.
 
 import re
 from binascii import a2b_base64
+from functools import lru_cache
 from math import inf, isfinite, nan
 from typing import Final
 
@@ -34,6 +35,7 @@ _TIMESTAMP: Final = f"{_DATE}(?:[Tt]{_TIME}{_ZONE}| +{_TIME})?"
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
+@lru_cache(maxsize=1 << 12)  # files repeat their keys and values, which so become one object
 def resolve(text: str) -> Scalar:
     """The value of an unquoted scalar without a tag."""
     if text[:1] in _NUMBER_STARTS:

@@ -169,7 +169,10 @@ class ProjectFiles:
         rewritten = rewrite(content, self._hosts)
         if rewritten != content:
             self._diagnostics.warning(
-                "host-rewritten", f"{resource} `{key}` names services by the names that they have in the cluster", span
+                "content-rewritten",
+                f"in the content of {resource} `{key}` services are called by the names that they have in the cluster",
+                span,
+                help="give the services names that Kubernetes takes, too: letters, digits and `-`",
             )
         return rewritten.encode()
 

@@ -82,7 +82,7 @@ def test_a_config_names_services_by_their_names_in_the_cluster() -> None:
         configs: {c: {content: "host = my_db:6379"}}
     """)
     assert translated.config_map("c") == {"c": "host = my-db:6379"}
-    assert "host-rewritten" in translated.slugs
+    assert "content-rewritten" in translated.slugs
 
 
 def test_a_mounted_file_with_a_name_that_changed_is_told_and_left_alone() -> None:
