@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 ENVIRONMENT = {
@@ -10,6 +11,8 @@ ENVIRONMENT = {
     if name in {"PATH", "HOME", "TMPDIR"} or name.startswith(("DOCKER_", "KIND_", "KUBE"))
 } | {"PYTHONPATH": str(Path(__file__).parent.parent)}
 """Without what would change the meaning of a Compose file, and with c2k as it stands here."""
+
+C2K = (sys.executable, "-m", "kompose_py")
 
 
 class CommandError(Exception):

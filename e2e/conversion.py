@@ -1,11 +1,10 @@
 """`c2k convert`, as a person runs it in the project's folder."""
 
 import re
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from e2e.command import run_fully
+from e2e.command import C2K, run_fully
 from e2e.project import Project
 
 WARNING = re.compile(r"^\S+:\d+:\d+: warning: .*\[([a-z0-9-]+)\]$", re.MULTILINE)
@@ -40,5 +39,5 @@ def convert(project: Project, folder: Path) -> Conversion:
         CommandError: c2k refused.
     """
     options = ("--project-name", project.compose_name, *project.options, *project.convert)
-    command = (sys.executable, "-m", "kompose_py", "convert", "--output", str(folder), *options)
-    return Conversion(folder, run_fully(*command, cwd=project.folder).stderr)
+    done = run_fully(*C2K, "convert", "--output", str(folder), *options, cwd=project.folder)
+    return Conversion(folder, done.stderr)

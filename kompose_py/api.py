@@ -49,10 +49,14 @@ def load(  # noqa: PLR0913  (as many as `docker compose` has)
 
     Raises:
         LoadError: the project is invalid; carries all that could be found wrong with it.
+        TypeError: one text where several are meant.
     """
     from kompose_py.loader import load_project  # noqa: PLC0415  (whoever only writes need not import it)
     from kompose_py.loader.request import LoadRequest  # noqa: PLC0415
 
+    for name, given in (("compose_files", compose_files), ("profiles", profiles), ("env_files", env_files)):
+        if isinstance(given, str | bytes):
+            raise TypeError(f"{name} is a list: write [{given!r}]")
     if text is not None and directory is None:
         directory, files = _NOWHERE, files or MemoryFiles({})
     request = LoadRequest(
@@ -93,13 +97,16 @@ def write(
 
     Raises:
         WriteError: a hand-edited file stands in the way and `force` is not given, or the file system refuses.
+        ValueError: there is no such mode for secrets.
     """
     from kompose_py.writers import find_writer  # noqa: PLC0415
-    from kompose_py.writers.interface import WriterOptions  # noqa: PLC0415
+    from kompose_py.writers.interface import SECRET_MODES, WriterOptions  # noqa: PLC0415
     from kompose_py.writers.sink import store  # noqa: PLC0415
 
+    if secrets not in SECRET_MODES:
+        raise ValueError(f"there is no mode `{secrets}` for secrets; there are {', '.join(SECRET_MODES)}")
     tree = find_writer(format).write(translation, WriterOptions(secrets=secrets))
-    return store(tree, os.fspath(path), force=force)
+    return store(tree, os.fspath(path) or ".", force=force)
 
 
 def _absolute(path: Path) -> str:

@@ -13,6 +13,8 @@ from typing import Protocol
 MAXIMUM_SIZE = 64 * 1024 * 1024
 """The largest file that is read, in bytes: far above any Compose, env or config file, far below what hurts."""
 
+MISSING = "no such file"
+
 
 class UnreadableFileError(Exception):
     """A path that cannot be read; `reason` says why in a few words ("no such file", "is a directory")."""
@@ -21,6 +23,11 @@ class UnreadableFileError(Exception):
         self.path = path
         self.reason = reason
         super().__init__(f"{path}: {reason}")
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether nothing is there."""
+        return self.reason == MISSING
 
 
 class Files(Protocol):
@@ -104,7 +111,7 @@ class MemoryFiles:
         path = posixpath.normpath(path)
         if path in self._files:
             return self._files[path]
-        raise UnreadableFileError(path, "is a directory" if self.is_directory(path) else "no such file")
+        raise UnreadableFileError(path, "is a directory" if self.is_directory(path) else MISSING)
 
     def is_file(self, path: str) -> bool:
         """See `Files.is_file`."""
@@ -129,7 +136,7 @@ class MemoryFiles:
 def _reason(error: OSError | ValueError) -> str:
     """A few words for an error of the operating system."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "no such file"
+        return MISSING
     if isinstance(error, PermissionError):
         return "permission denied"
     return (error.strerror or "cannot be read") if isinstance(error, OSError) else "not a valid path"

@@ -103,3 +103,21 @@ def test_another_package_can_add_a_writer(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(EntryPoint, "load", lambda _: Mine)
     monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: EntryPoints([point]))
     assert find_writer("mine").name == "mine"
+
+
+@pytest.mark.parametrize("name", ["compose_files", "profiles", "env_files"])
+def test_one_text_is_not_taken_for_a_list_of_letters(name: str) -> None:
+    with pytest.raises(TypeError, match=f"{name} is a list"):
+        load(**{"text": None if name == "compose_files" else COMPOSE, name: "prod"})  # type: ignore[arg-type]
+
+
+def test_secrets_go_only_where_a_known_mode_says(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="there is no mode `vault`"):
+        write(translate(load(text=COMPOSE)), tmp_path / "k8s", secrets="vault")  # type: ignore[arg-type]
+    assert not (tmp_path / "k8s").exists()
+
+
+def test_no_path_is_the_working_directory_and_never_the_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(translate(load(text=COMPOSE)), "", format="plain")
+    assert (tmp_path / "c2k.lock").exists()

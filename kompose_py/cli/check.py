@@ -3,10 +3,9 @@
 import click
 
 from kompose_py.cli import exit_codes
-from kompose_py.cli.conversion import Conversion, convert_given
+from kompose_py.cli.conversion import Conversion, convert_given, judged
 from kompose_py.cli.project_options import compose_files, console, project_options
 from kompose_py.cli.settings import choice, parse_settings
-from kompose_py.diagnostics import Policy
 
 
 @click.command(name="check")
@@ -25,7 +24,7 @@ def command(
     choices = parse_settings(settings)
     if kube_version:
         choices["kube_version"] = kube_version
-    conversion = convert_given(context, choices, verdicts=True)
+    conversion = judged(convert_given(context, choices, verdicts=True), strict=strict)
     if report == "json":
         from kompose_py.cli.report import json_report  # noqa: PLC0415  (json is not needed otherwise)
 
@@ -33,10 +32,7 @@ def command(
     else:
         screen.show(conversion.diagnostics)
         screen.out(verdicts(conversion).encode())
-    if conversion.code == exit_codes.INVALID:
-        return conversion.code
-    fails = conversion.code or any(Policy(strict=strict).fails(item) for item in conversion.diagnostics)
-    return exit_codes.CHECK_FAILED if fails else exit_codes.DONE
+    return exit_codes.CHECK_FAILED if conversion.code == exit_codes.REFUSED else conversion.code
 
 
 def verdicts(conversion: Conversion) -> str:

@@ -1,12 +1,14 @@
 """`c2k config`: the resolved project, as `docker compose config` prints it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
-from kompose_py.cli.project_options import compose_files, console, load_given, project_options
+from kompose_py.cli.project_options import compose_files, console, load_given, project_options, request_given
 from kompose_py.diagnostics import Diagnostics
-from kompose_py.model.project import Project
+from kompose_py.files import DiskFiles
+from kompose_py.plain import Json, JsonObject
 from kompose_py.record import Record
 
 
@@ -34,35 +36,48 @@ def command(context: click.Context, /, **values: Any) -> None:
     flags = Flags(**values)
     screen = console(context)
     said = Diagnostics()
-    project = load_given(context, said, interpolated=not flags.no_interpolate)
+    document = _document(context, said, flags)
     screen.show(said)
-    screen.out(_asked_for(project, flags))
+    screen.out(_asked_for(document, flags))
 
 
-def _asked_for(project: Project, flags: Flags) -> bytes:
+def _document(context: click.Context, said: Diagnostics, flags: Flags) -> JsonObject:
+    """The project as plain data that can be read as a Compose file again."""
+    if flags.no_interpolate:
+        from kompose_py.loader.load_tree import load_tree  # noqa: PLC0415  (instead of the whole loader)
+        from kompose_py.yamltree.plain import to_plain  # noqa: PLC0415
+
+        tree = to_plain(load_tree(request_given(context, interpolated=False), DiskFiles(), said))
+        return tree if isinstance(tree, dict) else {}
+    from kompose_py.loader.render import escaped, render  # noqa: PLC0415
+
+    document = escaped(render(load_given(context, said)))
+    return document if isinstance(document, dict) else {}
+
+
+def _asked_for(document: JsonObject, flags: Flags) -> bytes:
+    services = document.get("services")
+    services = services if isinstance(services, dict) else {}
     if flags.services:
-        return _lines(list(project.services))
+        return _lines(services)
     if flags.volumes:
-        return _lines(list(project.volumes))
+        volumes = document.get("volumes")
+        return _lines(volumes if isinstance(volumes, dict) else ())
     if flags.images:
-        services = project.services.values()
-        return _lines([service.image or f"{project.name}-{service.name}" for service in services])
-    return _whole(project, flags)
-
-
-def _lines(names: list[str]) -> bytes:
-    return "".join(f"{name}\n" for name in sorted(names)).encode()
-
-
-def _whole(project: Project, flags: Flags) -> bytes:
-    from kompose_py.loader.render import escaped, render  # noqa: PLC0415  (the lists do without it)
-
-    data = render(project)
-    resolved = data if flags.no_interpolate else escaped(data)  # a variable that was left alone keeps its one `$`
+        return _lines(_image(name, service, document) for name, service in services.items())
     if flags.format_name == "json":
         import json  # noqa: PLC0415
 
-        return (json.dumps(resolved, indent=2, ensure_ascii=False) + "\n").encode()
+        return (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode()
     from kompose_py.yamltree.printer import print_yaml  # noqa: PLC0415
 
-    return print_yaml(resolved).encode()
+    return print_yaml(document).encode()
+
+
+def _image(name: str, service: Json, document: JsonObject) -> str:
+    image = service.get("image") if isinstance(service, dict) else None
+    return str(image) if image else f"{document['name']}-{name}"
+
+
+def _lines(names: Iterable[str]) -> bytes:
+    return "".join(f"{name}\n" for name in sorted(names)).encode()

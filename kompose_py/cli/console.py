@@ -1,5 +1,6 @@
 """Where output goes: data to standard output, messages to standard error, colour only where it is wanted."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterable
@@ -18,7 +19,7 @@ class Console:
         self.verbose = verbose
         self._least = Severity.ERROR if quiet else Severity.DETAIL if verbose else Severity.NOTE
         self._wish = colour
-        self.wants_summary = not quiet and (verbose or sys.stderr.isatty())
+        self.wants_summary = not quiet and (verbose or _is_terminal(sys.stderr))
 
     def show(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print diagnostics to standard error."""
@@ -27,17 +28,44 @@ class Console:
             self.say(render(wanted, colour=self.has_colour(sys.stderr)))
 
     def say(self, text: str) -> None:
-        """Print a message to standard error. A character that its encoding lacks is no reason to fail."""
-        sys.stderr.buffer.write(text.encode(sys.stderr.encoding or "utf-8", "replace"))
-        sys.stderr.buffer.flush()
+        """Print a message to standard error. That it cannot be heard, or not to the letter, is no reason to fail."""
+        if sys.stderr is None:  # closed by the caller
+            return
+        try:
+            sys.stderr.buffer.write(text.encode(sys.stderr.encoding or "utf-8", "replace"))
+            sys.stderr.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError:  # a full disk behind `2>`
+            return
 
     def out(self, content: bytes) -> None:
-        """Write data to standard output, in UTF-8 whatever the locale."""
-        sys.stdout.buffer.write(content)
+        """Write data to standard output, in UTF-8 whatever the locale.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        self.stream((content,))
+
+    def stream(self, pieces: Iterable[bytes]) -> None:
+        """Write data to standard output piece by piece, as it is made.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, "standard output is closed")
+        sys.stdout.buffer.writelines(pieces)
         sys.stdout.buffer.flush()
 
-    def has_colour(self, stream: TextIO) -> bool:
-        """Whether to colour what goes to `stream` (no-color.org: any value but an empty one)."""
-        if self._wish == "auto":
-            return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        return self._wish == "always"
+    def has_colour(self, stream: TextIO | None) -> bool:
+        """Whether to colour what goes to `stream` (no-color.org, force-color.org: any value but an empty one)."""
+        if self._wish != "auto":
+            return self._wish == "always"
+        if os.environ.get("NO_COLOR"):
+            return False
+        return bool(os.environ.get("FORCE_COLOR")) or (_is_terminal(stream) and os.environ.get("TERM") != "dumb")
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()

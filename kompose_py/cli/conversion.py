@@ -5,15 +5,18 @@ import click
 from kompose_py.cli import exit_codes
 from kompose_py.cli.project_options import load_given
 from kompose_py.cli.settings import Choices
-from kompose_py.diagnostics import Diagnostic, Diagnostics
+from kompose_py.diagnostics import Diagnostic, Diagnostics, Policy, Severity
 from kompose_py.errors import C2kError
 from kompose_py.record import Record
 from kompose_py.translator.choices import options_from
 from kompose_py.translator.translation import Translation
 
+_KEPT: list[Translation] = []
+"""Whole until the process ends, which frees all memory at once: to take a large project apart costs 5 % of a run."""
+
 
 class Conversion(Record):
-    """A translation and what was said about it; there is none where `code` tells that it failed."""
+    """A translation and what was said about it; a `code` but 0 tells that it failed, and then there may be none."""
 
     translation: Translation | None
     diagnostics: tuple[Diagnostic, ...]
@@ -28,8 +31,27 @@ def convert_given(context: click.Context, choices: Choices, *, verdicts: bool = 
     try:
         project = load_given(context, said)
         translation = translate(project, options_from(choices), said, verdicts=verdicts)
+        _KEPT.append(translation)
     except C2kError as error:
         said.extend(error.diagnostics)
         return Conversion(translation=None, diagnostics=tuple(said), code=exit_codes.exit_code(error))
     said.extend(translation.diagnostics)
     return Conversion(translation=translation, diagnostics=tuple(said))
+
+
+def judged(conversion: Conversion, *, strict: bool) -> Conversion:
+    """The conversion, refused (`code`) where something that was said about it fails; warnings do so with `strict`."""
+    failing = [item for item in conversion.diagnostics if Policy(strict=strict).fails(item)]
+    if conversion.code or not failing:
+        return conversion
+    said = conversion.diagnostics
+    if all(item.severity < Severity.ERROR for item in failing):
+        said = (*said, _strictness(len(failing)))
+    return conversion.replace(diagnostics=said, code=exit_codes.REFUSED)
+
+
+def _strictness(count: int) -> Diagnostic:
+    summary = f"{count} warning{'s' * (count > 1)}, and `--strict` allows none"
+    return Diagnostic(
+        "refused-by-strict", Severity.ERROR, summary, help="change what is warned of, or leave out `--strict`"
+    )

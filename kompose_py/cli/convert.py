@@ -6,16 +6,16 @@ import click
 
 from kompose_py.cli import exit_codes
 from kompose_py.cli.console import Console
-from kompose_py.cli.conversion import Conversion, convert_given
+from kompose_py.cli.conversion import Conversion, convert_given, judged
 from kompose_py.cli.destination import Destination, destination
-from kompose_py.cli.project_options import compose_files, console, project_options
+from kompose_py.cli.project_options import complete_files, compose_files, console, project_options
 from kompose_py.cli.settings import Choices, choice, parse_settings
-from kompose_py.diagnostics import Policy
+from kompose_py.errors import WriteError
 from kompose_py.record import Record
 from kompose_py.translator.options import Options
 from kompose_py.translator.translation import Translation
 from kompose_py.writers import find_writer
-from kompose_py.writers.interface import SECRET_MODES, SecretMode, WriterOptions
+from kompose_py.writers.interface import SECRET_MODES, OutputTree, SecretMode, WriterOptions
 
 
 class Flags(Record):
@@ -29,6 +29,7 @@ class Flags(Record):
     expose: str | None
     namespace: str | None
     kube_version: str | None
+    pvc_size: str | None
     check: bool
     force: bool
     strict: bool
@@ -37,7 +38,14 @@ class Flags(Record):
 
 
 @click.command(name="convert")
-@click.option("-o", "--output", "--out", metavar="DIR|FILE|-", help="Where to write; k8s/ unless given.")
+@click.option(
+    "-o",
+    "--output",
+    "--out",
+    metavar="DIR|FILE|-",
+    shell_complete=complete_files,
+    help="Where to write; k8s/ unless given.",
+)
 @click.option("--stdout", is_flag=True, help="Write one stream to standard output, as -o - does.")
 @click.option("--format", "format_name", metavar="FORMAT", help="kustomize (unless it is one file) or plain.")
 @click.option("-j", "--json", is_flag=True, help="Write JSON in place of YAML.")
@@ -45,6 +53,8 @@ class Flags(Record):
 @click.option("--expose", type=click.Choice(Options.CHOICES["expose"]), help="How published ports are reached.")
 @click.option("-n", "--namespace", metavar="NAME", callback=choice, help="Namespace of all objects.")
 @click.option("--kube-version", metavar="1.N", callback=choice, help="The cluster's version; 1.34 unless given.")
+@click.option("--pvc-request-size", "pvc_size", callback=choice, hidden=True)
+@click.option("--secrets-as-files", is_flag=True, hidden=True, expose_value=False)  # what c2k does anyway
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 with a diff when the files are not up to date.")
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
 @click.option("--strict", is_flag=True, help="Refuse with exit 4 where there is a warning.")
@@ -61,20 +71,23 @@ def command(context: click.Context, /, **values: Any) -> int:
     flags = Flags(**values)
     target = _target(flags)
     screen = console(context)
-    conversion = convert_given(context, _choices(flags), verdicts=flags.report == "json")
-    _report(conversion, flags, target, screen)
-    if conversion.translation is None:
-        return conversion.code
-    if any(Policy(strict=flags.strict).fails(item) for item in conversion.diagnostics):
-        return exit_codes.REFUSED
-    return _write(conversion.translation, flags, target, screen)
+    report_wanted = flags.report == "json"
+    conversion = judged(convert_given(context, _choices(flags), verdicts=report_wanted), strict=flags.strict)
+    if report_wanted:
+        return _write_and_report(conversion, flags, target, screen)
+    screen.show(conversion.diagnostics)
+    return _write(conversion, flags, target, screen)
 
 
 def _target(flags: Flags) -> Destination:
     if flags.stdout and flags.output not in (None, "-"):
         raise click.UsageError("--stdout and -o name two places: give one of them.")
+    if flags.output == "":
+        raise click.UsageError("-o names no place.")
     output = "-" if flags.stdout else flags.output
     target = destination(output, flags.format_name, json=flags.json, secrets=flags.secrets)
+    if target.is_folder:
+        find_writer(target.format)  # so that a format that does not exist is told at once
     if flags.check and not target.is_folder:
         raise click.UsageError("--check compares with a folder: name it with -o DIR.")
     return target
@@ -82,25 +95,32 @@ def _target(flags: Flags) -> Destination:
 
 def _choices(flags: Flags) -> Choices:
     """What was chosen on the command line, and nothing else: `x-c2k` in the Compose file decides the rest."""
-    named = {"expose": flags.expose, "namespace": flags.namespace, "kube_version": flags.kube_version}
+    named = {name: getattr(flags, name) for name in ("expose", "namespace", "kube_version", "pvc_size")}
     return {**parse_settings(flags.settings), **{key: value for key, value in named.items() if value is not None}}
 
 
-def _report(conversion: Conversion, flags: Flags, target: Destination, screen: Console) -> None:
-    """Say what was found; a report for machines is data, but makes way where manifests are."""
-    if flags.report == "text":
-        screen.show(conversion.diagnostics)
-        return
+def _write_and_report(conversion: Conversion, flags: Flags, target: Destination, screen: Console) -> int:
+    """Write, and give a report for machines of all that was said; it makes way where manifests are."""
     from kompose_py.cli.report import json_report  # noqa: PLC0415  (json is not needed otherwise)
 
+    try:
+        code = _write(conversion, flags, target, screen)
+    except WriteError as error:
+        code = exit_codes.exit_code(error)
+        conversion = conversion.replace(diagnostics=(*conversion.diagnostics, *error.diagnostics))
     report = json_report(conversion)
     if target.path is None:
         screen.say(report.decode())
     else:
         screen.out(report)
+    return code
 
 
-def _write(translation: Translation, flags: Flags, target: Destination, screen: Console) -> int:
+def _write(conversion: Conversion, flags: Flags, target: Destination, screen: Console) -> int:
+    """Do what the conversion allows, and return the exit code."""
+    translation = conversion.translation
+    if conversion.code or translation is None:
+        return conversion.code
     options = WriterOptions(secrets=target.secrets, encoding=target.encoding)
     if not target.is_folder:
         _write_stream(translation, options, flags, target, screen)
@@ -108,9 +128,7 @@ def _write(translation: Translation, flags: Flags, target: Destination, screen: 
     assert target.path is not None  # noqa: S101  (only standard output has none)
     tree = find_writer(target.format).write(translation, options)
     if flags.check:
-        from kompose_py.cli.drift import show_drift  # noqa: PLC0415
-
-        return show_drift(tree, target.path, screen)
+        return _check(tree, target.path, flags, screen)
     from kompose_py.writers.sink import store  # noqa: PLC0415  (a stream needs none of it)
 
     changes = store(tree, target.path, force=flags.force)
@@ -121,15 +139,26 @@ def _write(translation: Translation, flags: Flags, target: Destination, screen: 
     return exit_codes.DONE
 
 
+def _check(tree: OutputTree, directory: str, flags: Flags, screen: Console) -> int:
+    from kompose_py.cli.drift import drift_of  # noqa: PLC0415
+
+    drift = drift_of(tree, directory)
+    if flags.report == "text":
+        screen.out(drift)
+    else:
+        screen.say(drift.decode(errors="replace"))
+    return exit_codes.CHECK_FAILED if drift else exit_codes.DONE
+
+
 def _write_stream(
     translation: Translation, options: WriterOptions, flags: Flags, target: Destination, screen: Console
 ) -> None:
     from kompose_py.writers.plain import plain_stream  # noqa: PLC0415  (the kustomize tree needs none of it)
 
-    content = plain_stream(translation, options)
+    pieces = plain_stream(translation, options)
     if target.path is None:
-        screen.out(content)
+        screen.stream(pieces)
         return
     from kompose_py.writers.sink.single import store_file  # noqa: PLC0415
 
-    store_file(content, target.path, force=flags.force)
+    store_file(b"".join(pieces), target.path, force=flags.force)

@@ -1,17 +1,18 @@
 """`convert --check`: what would change, as a diff; secret values are never shown."""
 
+import re
 from difflib import unified_diff
 
-from kompose_py.cli import exit_codes
-from kompose_py.cli.console import Console
 from kompose_py.writers.interface import OutputTree
 from kompose_py.writers.sink import Changes, check
 
 _HIDDEN = "(secret values are not shown)\n"
+_SECRET_OBJECT = re.compile(rb"""^(?:kind: Secret|  "kind": "Secret",?)$""", re.MULTILINE)
+"""A Secret that holds its values itself, as YAML or JSON."""
 
 
-def show_drift(tree: OutputTree, directory: str, screen: Console) -> int:
-    """Print how a folder differs from what it should hold, and return the exit code.
+def drift_of(tree: OutputTree, directory: str) -> bytes:
+    """How a folder differs from what it should hold, as text; empty when it does not.
 
     Secret files are compared where they are present: in a clone of the repository they are not.
     """
@@ -19,17 +20,17 @@ def show_drift(tree: OutputTree, directory: str, screen: Console) -> int:
     drift = dict.fromkeys(changes.changed, "changed")
     drift |= {path: "missing" for path in changes.added if path not in changes.secret}
     drift |= dict.fromkeys(changes.removed, "no longer produced")
-    for path in sorted(drift):
-        screen.out(f"{directory.rstrip('/')}/{path}: {drift[path]}\n".encode(errors="surrogateescape"))
-        screen.out(_difference(tree, path, changes).encode())
-    return exit_codes.CHECK_FAILED if drift else exit_codes.DONE
+    parts = (
+        f"{directory.rstrip('/')}/{path}: {drift[path]}\n{_difference(tree, path, changes)}" for path in sorted(drift)
+    )
+    return "".join(parts).encode(errors="surrogateescape")
 
 
 def _difference(tree: OutputTree, path: str, changes: Changes) -> str:
-    if path in changes.secret:
+    found, wanted = changes.found.get(path, b""), tree[path].content if path in tree else b""
+    if path in changes.secret or _SECRET_OBJECT.search(found) or _SECRET_OBJECT.search(wanted):
         return _HIDDEN
-    wanted = tree[path].content if path in tree else b""
-    return _text_difference(changes.found.get(path, b""), wanted, path)
+    return _text_difference(found, wanted, path)
 
 
 def _text_difference(found: bytes, wanted: bytes, path: str) -> str:

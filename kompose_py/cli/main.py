@@ -10,6 +10,7 @@ import click
 
 from kompose_py import __version__
 from kompose_py.cli import exit_codes
+from kompose_py.cli.console import Console
 from kompose_py.cli.project_options import console, project_options
 from kompose_py.errors import C2kError
 
@@ -52,7 +53,7 @@ class LazyGroup(click.Group):
         if args[0] not in COMMANDS and not args[0].startswith("-"):
             from kompose_py.loader.suggest import known_names  # noqa: PLC0415
 
-            raise click.UsageError(f"There is no command '{args[0]}': {known_names(args[0], COMMANDS, 'command')}", ctx)
+            raise click.UsageError(f"There is no command '{args[0]}': {known_names(args[0], COMMANDS)}", ctx)
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -76,15 +77,23 @@ def run(arguments: list[str]) -> int:
     gc.disable()  # a conversion makes little garbage, and all of it goes when the process ends
     try:
         return _invoke(arguments)
+    except click.NoSuchOption as error:
+        from kompose_py.cli.kompose_flags import with_advice  # noqa: PLC0415  (only for a mistake)
+
+        with_advice(error).show()
+        return exit_codes.USAGE
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        sys.stderr.write("Interrupted.\n")
+        Console().say("Interrupted.\n")
         return exit_codes.INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit does not fail again
         return exit_codes.PIPE_CLOSED
+    except OSError as error:  # of a stream: a full disk behind `>`, a closed descriptor
+        Console().say(f"Error: cannot read or write: {(error.strerror or str(error)).lower()}\n")
+        return exit_codes.USAGE
     except Exception as error:  # noqa: BLE001  (the last resort: a traceback is no message)
         return _internal_error(error, arguments)
 
@@ -107,7 +116,7 @@ def _internal_error(error: Exception, arguments: list[str]) -> int:
         from traceback import print_exception  # noqa: PLC0415
 
         print_exception(error)
-    sys.stderr.write(
+    Console().say(
         f"c2k {__version__}: internal error: {type(error).__name__}: {error}\n"
         "This is a bug in c2k. Please report it with the Compose file; `--verbose` shows where it happened.\n"
     )

@@ -12,6 +12,9 @@ from kompose_py.diagnostics import Diagnostics
 from kompose_py.files import DiskFiles
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from kompose_py.loader.request import LoadRequest
     from kompose_py.model.project import Project
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -34,18 +37,36 @@ def _collect_files(context: click.Context, _parameter: click.Parameter, value: t
     given["files"] = (*given.get("files", ()), *value)
 
 
+def complete_files(_context: click.Context, _parameter: click.Parameter, text: str) -> "list[CompletionItem]":
+    """Have the shell complete names of files."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415  (only when the shell asks)
+
+    return [CompletionItem(text, type="file")]
+
+
 def _option(*names: str, **settings: Any) -> Callable[[Decorated], Decorated]:
     return click.option(*names, callback=_collect, expose_value=False, **settings)
 
 
 _OPTIONS = (
     _option(
-        "-f", "--file", "files", multiple=True, metavar="FILE", help="A Compose file; repeatable, - is standard input."
+        "-f",
+        "--file",
+        "files",
+        multiple=True,
+        metavar="FILE",
+        shell_complete=complete_files,
+        help="A Compose file; repeatable, - is standard input.",
     ),
     _option("-p", "--project-name", metavar="NAME", help="Name of the project."),
-    _option("--project-directory", metavar="DIR", help="Where relative paths start."),
+    _option("--project-directory", metavar="DIR", shell_complete=complete_files, help="Where relative paths start."),
     _option(
-        "--env-file", "env_files", multiple=True, metavar="FILE", help="Variables to read in place of .env; repeatable."
+        "--env-file",
+        "env_files",
+        multiple=True,
+        metavar="FILE",
+        shell_complete=complete_files,
+        help="Variables to read in place of .env; repeatable.",
     ),
     _option("--profile", "profiles", multiple=True, metavar="NAME", help="A profile to enable; repeatable."),
     _option("-q", "--quiet", is_flag=True, help="Print errors only."),
@@ -63,7 +84,14 @@ def project_options(command: Decorated) -> Decorated:
 
 def compose_files(command: Decorated) -> Decorated:
     """Let a command take Compose files as arguments as well."""
-    argument = click.argument("arguments", nargs=-1, callback=_collect_files, expose_value=False, metavar="[FILE]...")
+    argument = click.argument(
+        "arguments",
+        nargs=-1,
+        callback=_collect_files,
+        expose_value=False,
+        metavar="[FILE]...",
+        shell_complete=complete_files,
+    )
     return argument(command)
 
 
@@ -75,18 +103,24 @@ def console(context: click.Context) -> Console:
     )
 
 
-def load_given(context: click.Context, diagnostics: Diagnostics, *, interpolated: bool = True) -> "Project":
+def load_given(context: click.Context, diagnostics: Diagnostics) -> "Project":
     """Load the project that the options and the environment name.
 
     Raises:
         LoadError: it is invalid.
     """
     from kompose_py.loader import load_project  # noqa: PLC0415  (`c2k --help` does without it)
-    from kompose_py.loader.request import LoadRequest  # noqa: PLC0415
+
+    return load_project(request_given(context), DiskFiles(), diagnostics)
+
+
+def request_given(context: click.Context, *, interpolated: bool = True) -> "LoadRequest":
+    """What the options and the environment ask to be loaded."""
+    from kompose_py.loader.request import LoadRequest  # noqa: PLC0415  (`c2k --help` does without it)
 
     given = _given(context)
     files = given.get("files", ())
-    request = LoadRequest(
+    return LoadRequest(
         working_directory=_working_directory(),
         files=files,
         standard_input=_standard_input() if "-" in files else None,
@@ -97,7 +131,6 @@ def load_given(context: click.Context, diagnostics: Diagnostics, *, interpolated
         profiles=given.get("profiles", ()),
         interpolated=interpolated,
     )
-    return load_project(request, DiskFiles(), diagnostics)
 
 
 def _given(context: click.Context) -> dict[str, Any]:
@@ -113,6 +146,8 @@ def _working_directory() -> str:
 
 
 def _standard_input() -> str:
+    if sys.stdin is None:
+        raise click.UsageError("Standard input is closed.")
     try:
         return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:

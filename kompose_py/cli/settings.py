@@ -41,7 +41,7 @@ def _parse(setting: str) -> tuple[str, Any]:
     if key not in Options._fields:
         from kompose_py.loader.suggest import known_names  # noqa: PLC0415  (only for a mistake)
 
-        raise _wrong(f"there is no key `{key}`: {known_names(key, Options._fields, 'key')}")
+        raise _wrong(f"there is no key `{key}`: {known_names(key, Options._fields)}")
     if not separator:
         raise _wrong(f"`{setting}` has no value: write KEY=VALUE")
     try:

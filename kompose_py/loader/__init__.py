@@ -46,6 +46,7 @@ def load_project(request: LoadRequest, files: Files, diagnostics: Diagnostics) -
     tree = resolve_paths(tree, scope)
     tree = resolve_variables(tree, scope)
     project = bind_project(tree, found, scope)
+    _stop_on_gaps(diagnostics)
     project = select_profiles(project, found.profiles)
     project = read_service_files(project, scope)
     check_consistency(project, diagnostics)
@@ -55,4 +56,10 @@ def load_project(request: LoadRequest, files: Files, diagnostics: Diagnostics) -
 
 def _stop_on_errors(diagnostics: Diagnostics) -> None:
     if diagnostics.errors:
+        raise LoadError(diagnostics)
+
+
+def _stop_on_gaps(diagnostics: Diagnostics) -> None:
+    """What lacks a part cannot be checked further."""
+    if any(error.slug == "missing-attribute" for error in diagnostics.errors):
         raise LoadError(diagnostics)

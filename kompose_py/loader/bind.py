@@ -7,10 +7,10 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.loader.casts import to_boolean
 from kompose_py.model.element import Element
-from kompose_py.model.numbers import parse_float, parse_integer
+from kompose_py.model.numbers import INT64_MAX, parse_float, parse_integer
 from kompose_py.model.quantities import Bytes, NanoCpus, Nanoseconds, to_bytes, to_cpus, to_nanoseconds
 from kompose_py.plain import Json
-from kompose_py.yamltree.node import Node
+from kompose_py.yamltree.node import Node, Timestamp
 from kompose_py.yamltree.plain import to_plain
 
 Convert = Callable[[Node, Diagnostics], Any]
@@ -147,13 +147,22 @@ def _dict_of(annotation: Any) -> Convert:
 
 def _text(node: Node, _: Diagnostics) -> str:
     value = node.value
-    return value if isinstance(value, str) else "" if value is None else str(value)
+    if type(value) is str:  # first: most are
+        return value
+    if isinstance(value, Timestamp | float):
+        kind = "number" if isinstance(value, float) else "date"
+        raise ValueError(f'is a {kind}, not text; put it in quotes: "{value}"')  # noqa: TRY004  (the user's value)
+    if isinstance(value, list | dict):
+        raise ValueError("is not text")  # noqa: TRY004  (the user's value)
+    return "" if value is None else str(value)
 
 
 def _integer(node: Node, _: Diagnostics) -> int:
     value = _number(node, _)
     if value % 1:  # also true of infinity, for which the rest is NaN
         raise ValueError("is not a whole number")
+    if abs(value) > INT64_MAX:
+        raise ValueError("is too large a number")
     return int(value)
 
 

@@ -6,7 +6,6 @@ from kompose_py.loader.bind import bind
 from kompose_py.loader.discover import Found
 from kompose_py.loader.scope import Scope
 from kompose_py.model.element import Element
-from kompose_py.model.healthcheck import Hook
 from kompose_py.model.networks import Network
 from kompose_py.model.project import Project
 from kompose_py.model.resources import Config, Model, Secret, Volume
@@ -36,22 +35,11 @@ def bind_project(tree: Node, found: Found, scope: Scope) -> Project:
 
 
 def _service(name: str, node: Node, scope: Scope) -> Service:
-    service = bind(Service, node, scope.diagnostics, name=name)
-    if not service.pre_start:
-        return service
-    return service.replace(pre_start=tuple(_inheriting(step, service) for step in service.pre_start))
+    if node.get("pre_start") is None:
+        return bind(Service, node, scope.diagnostics, name=name)
+    from kompose_py.loader.pre_start import pre_start  # noqa: PLC0415  (few services have it)
 
-
-def _inheriting(step: Hook, service: Service) -> Hook:
-    """A `pre_start` step with what it has from its service (compose-spec, services, `pre_start`)."""
-    return step.replace(
-        image=step.image or service.image,
-        command=step.command or service.command or (),
-        user=step.user or service.user,
-        working_dir=step.working_dir or service.working_dir,
-        privileged=step.privileged or service.privileged,
-        environment={**service.environment, **step.environment},
-    )
+    return bind(Service, node, scope.diagnostics, name=name, pre_start=pre_start(node, scope))
 
 
 def _entries(tree: Node, kind: str) -> dict[str, Node]:

@@ -43,6 +43,7 @@ class _Search:
         self._diagnostics = diagnostics
         self._environment = {"PWD": request.working_directory, **request.environment}
         self._asked = tuple(self._absolute(file) for file in request.files)
+        self._read: set[str] = set()
 
     def found(self) -> Found:
         self._read_env_files()
@@ -71,11 +72,13 @@ class _Search:
             working_directory=self._request.working_directory,
             interpolated=self._request.interpolated,
             standard_input=self._request.standard_input,
+            included={},
             taken={},
         )
 
     def _read_env_files(self) -> None:
-        paths = self._env_files()
+        paths = [path for path in self._env_files() if path not in self._read]
+        self._read.update(paths)
         if paths:
             from kompose_py.loader.variables import read_variables  # noqa: PLC0415  (only where there are such files)
 

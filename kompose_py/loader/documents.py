@@ -15,8 +15,15 @@ Document: TypeAlias = tuple[str, Node]
 
 
 def parse_all(paths: Iterable[str], scope: Scope) -> list[Document]:
-    """The documents of several files, in order; what is wrong with a file is reported."""
-    return [(path, document) for path in paths for document in parse(path, scope)]
+    """The documents of several files, in order; what is wrong with a file is reported.
+
+    Raises:
+        LoadError: there is none, so that nothing more can be said.
+    """
+    documents = [(path, document) for path in paths for document in parse(path, scope)]
+    if not documents:
+        raise LoadError(scope.diagnostics)
+    return documents
 
 
 def parse(path: str, scope: Scope, asked_at: Span | None = None) -> list[Node]:
@@ -35,10 +42,11 @@ def parse(path: str, scope: Scope, asked_at: Span | None = None) -> list[Node]:
             )
     found = [document for document in documents if isinstance(document.value, dict)]
     if not any(document.value for document in found) and not scope.diagnostics.errors:
-        scope.diagnostics.error("empty-compose-file", f"`{scope.shown(path)}` is empty", help="declare `services:`")
+        start = Span(source, 1, 1)
+        scope.diagnostics.error("empty-compose-file", f"`{source.name}` is empty", start, help="declare `services:`")
     return found
 
 
 def fill_in(document: Node, scope: Scope) -> Node:
     """The document with its variables replaced by what they are in `scope`."""
-    return interpolate(document, scope.environment.get, scope.diagnostics) if scope.interpolated else document
+    return interpolate(document, scope.lookup, scope.diagnostics) if scope.interpolated else document

@@ -16,8 +16,13 @@ def resolve_variables(tree: Node, scope: Scope) -> Node:
     return _at(tree, "services", lambda services: _each(services, lambda service: _service(service, scope)))
 
 
+def with_variables(container: Node, scope: Scope) -> Node:
+    """A container, its `environment` filled in."""
+    return _at(container, "environment", lambda node: _filled(node, scope))
+
+
 def _service(service: Node, scope: Scope) -> Node:
-    service = _at(service, "environment", lambda node: _filled(node, scope))
+    service = with_variables(service, scope)
     return _at(service, "build", lambda build: _at(build, "args", lambda node: _filled(node, scope)))
 
 
@@ -25,9 +30,9 @@ def _filled(node: Node, scope: Scope) -> Node:
     if not isinstance(node.value, dict):
         return node
     filled = {
-        name: child.with_value(scope.environment[name])
+        name: child.with_value(value)
         for name, child in node.value.items()
-        if child.value is None and name in scope.environment
+        if child.value is None and (value := scope.lookup(name)) is not None
     }
     return node.with_value({**node.value, **filled}) if filled else node
 
@@ -37,8 +42,11 @@ def _take(resources: Node | None, scope: Scope) -> None:
         return
     for resource in resources.value.values():
         variable = resource.get("environment")
-        if variable is not None and isinstance(variable.value, str) and variable.value in scope.environment:
-            scope.taken.setdefault((variable.source, variable.place), scope.environment[variable.value])
+        if variable is None or not isinstance(variable.value, str):
+            continue
+        value = scope.lookup(variable.value)
+        if value is not None:
+            scope.taken.setdefault((variable.source, variable.place), value)
 
 
 def _at(node: Node, key: str, change: Callable[[Node], Node]) -> Node:

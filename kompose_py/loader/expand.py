@@ -9,6 +9,8 @@ from kompose_py.yamltree.node import Node, Value
 
 Plain: TypeAlias = str | int | bool | Sequence["Plain"] | Mapping[str, "Plain"] | None
 
+_SCALARS = (str, int, type(None))
+
 
 def expanded(node: Node, data: Plain) -> Node:
     """Nodes for `data`, all at the place of `node`."""
@@ -16,12 +18,12 @@ def expanded(node: Node, data: Plain) -> Node:
 
 
 def _value(node: Node, data: Plain) -> Value:
+    if isinstance(data, _SCALARS):  # first: most are, and to ask abstract classes is slow
+        return data
     if isinstance(data, Mapping):
         source, place = node.source, node.place
         return {key: Node(_value(node, value), source, place, place) for key, value in data.items()}
-    if isinstance(data, Sequence) and not isinstance(data, str):
-        return [expanded(node, item) for item in data]
-    return data
+    return [expanded(node, item) for item in data]
 
 
 def refuse(node: Node, attribute: str, error: ShortFormError, context: Context) -> None:

@@ -7,7 +7,7 @@ from kompose_py.diagnostics import Diagnostic, Severity
 from kompose_py.loader.documents import fill_in, parse
 from kompose_py.loader.merge import Merger
 from kompose_py.loader.paths import is_remote
-from kompose_py.loader.resets import cleared, has_resets, untagged
+from kompose_py.loader.resets import RESET, cleared, has_resets, untagged
 from kompose_py.loader.rules import CANONICAL, MERGES, PATHS
 from kompose_py.loader.scope import Scope
 from kompose_py.loader.suggest import known_names
@@ -17,6 +17,9 @@ from kompose_py.yamltree.node import Node
 
 HERE = ""
 """Stands for the document at hand where a file is named."""
+
+_HELPED = 100
+"""For so many messages the name that was meant is looked for, among all names that there are."""
 
 
 class Reference(NamedTuple):
@@ -83,7 +86,7 @@ class _Bases:
     def _base(self, reference: Reference, service: Node, chain: dict[Reference, Node]) -> Reference | None:
         """What `service` extends; None for nothing, or nothing that can be used, which is reported."""
         asked = service.get("extends")
-        if asked is None:
+        if asked is None or asked.tag == RESET:
             return None
         name, file = (asked, None) if isinstance(asked.value, str) else (asked.get("service"), asked.get("file"))
         if name is None or not isinstance(name.value, str):
@@ -116,7 +119,7 @@ class _Bases:
                 "undefined-service",
                 f"`extends` names the service `{base.service}`, which does not exist{where}",
                 name.span,
-                help=known_names(base.service, services, "service"),
+                help=known_names(base.service, services, "service") if len(self._scope.diagnostics) < _HELPED else "",
             )
         return False
 

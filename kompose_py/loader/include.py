@@ -1,6 +1,7 @@
 """`include`: other Compose files with a directory and variables of their own (compose-spec, "Include")."""
 
 import posixpath
+from typing import Final
 
 from kompose_py.diagnostics import Diagnostic, Severity
 from kompose_py.loader.assemble import assemble
@@ -14,6 +15,9 @@ from kompose_py.loader.rules import MERGES
 from kompose_py.loader.scope import Scope
 from kompose_py.loader.validate import validate
 from kompose_py.yamltree.node import Node
+
+MAXIMUM_DEPTH: Final = 100
+"""How deep files may include each other."""
 
 _KINDS = ("services", "volumes", "networks", "secrets", "configs", "models")
 
@@ -46,14 +50,26 @@ def _load(entry: Node, scope: Scope) -> Node | None:
     if first in scope.including:
         _report_cycle(first, nodes[0], scope)
         return None
-    inner = _scope_of(entry, first, scope)
-    documents = [
-        (str(path), document)
-        for path, node in zip(paths, nodes, strict=True)
-        for document in parse(str(path), inner, node.span)
-    ]
+    if len(scope.including) > MAXIMUM_DEPTH:
+        summary = f"files include each other more than {MAXIMUM_DEPTH} levels deep"
+        scope.diagnostics.error("include-too-deep", summary, nodes[0].span, help="include the last ones from the first")
+        return None
+    return _once(entry, [(str(path), node) for path, node in zip(paths, nodes, strict=True)], scope)
+
+
+def _once(entry: Node, files: list[tuple[str, Node]], scope: Scope) -> Node | None:
+    """The tree of an entry, made once for all entries that say the same in the same surroundings."""
+    directory, asked = _directory(entry, files[0][0], scope), _env_files(entry, files[0][0], scope)
+    key = (tuple(path for path, _ in files), directory, tuple(asked), id(scope.environment))
+    if key not in scope.included:
+        scope.included[key] = (_resolved(files, _scope_of(directory, asked, scope)), scope.environment)
+    return scope.included[key][0]
+
+
+def _resolved(files: list[tuple[str, Node]], inner: Scope) -> Node:
+    documents = [(path, document) for path, node in files for document in parse(path, inner, node.span)]
     tree = canonicalise(assemble(documents, inner), inner)
-    validate(tree, scope.diagnostics)
+    validate(tree, inner.diagnostics)
     return resolve_variables(resolve_paths(tree, inner), inner)
 
 
@@ -70,12 +86,14 @@ def _local(node: Node, scope: Scope) -> str | None:
     return scope.absolute(location)
 
 
-def _scope_of(entry: Node, first: str, scope: Scope) -> Scope:
-    """The surroundings of included files: their own directory, and their own variables behind those that are set."""
+def _directory(entry: Node, first: str, scope: Scope) -> str:
     asked = entry.get("project_directory")
-    directory = scope.absolute(str(asked.value)) if asked is not None else posixpath.dirname(first)
+    return scope.absolute(str(asked.value)) if asked is not None else posixpath.dirname(first)
+
+
+def _scope_of(directory: str, env_files: list[str], scope: Scope) -> Scope:
+    """The surroundings of included files: their own directory, and their own variables behind those that are set."""
     inner = scope.replace(directory=directory)
-    env_files = _env_files(entry.get("env_file"), inner, scope)
     if not env_files:
         return inner
     from kompose_py.loader.variables import read_variables  # noqa: PLC0415  (only where there are such files)
@@ -83,9 +101,10 @@ def _scope_of(entry: Node, first: str, scope: Scope) -> Scope:
     return inner.replace(environment={**read_variables(env_files, inner), **scope.environment})
 
 
-def _env_files(asked: Node | None, inner: Scope, scope: Scope) -> list[str]:
+def _env_files(entry: Node, first: str, scope: Scope) -> list[str]:
+    asked = entry.get("env_file")
     if asked is None:
-        usual = posixpath.join(inner.directory, ".env")
+        usual = posixpath.join(_directory(entry, first, scope), ".env")
         return [usual] if scope.files.is_file(usual) else []
     return [scope.absolute(str(node.value)) for node in _texts(asked) if node.value != "/dev/null"]
 

@@ -92,7 +92,10 @@ class _Walk:
         if isinstance(value, dict):
             changed = {}
             for key, child in value.items():
-                new = self.visit(child, casts.below(key) if casts else None)
+                below = casts.below(key) if casts else None
+                if below is None and type(child.value) is str and "$" not in child.value:
+                    continue  # as most are
+                new = self.visit(child, below)
                 if new is not child:
                     changed[key] = new
             return {**value, **changed} if changed else value

@@ -5,8 +5,10 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
 from kompose_py.loader.dependencies import dependencies_of
+from kompose_py.model.block_devices import DeviceRate, DeviceWeight
 from kompose_py.model.build import Build
-from kompose_py.model.deploy import DeviceRequest
+from kompose_py.model.container import Container, PreStart, Ulimit
+from kompose_py.model.deploy import DeviceRequest, UpdateConfig
 from kompose_py.model.element import Element
 from kompose_py.model.mounts import FileReference, Mount
 from kompose_py.model.networks import Network
@@ -14,7 +16,7 @@ from kompose_py.model.ports import Port
 from kompose_py.model.project import Project
 from kompose_py.model.quantities import Bytes, NanoCpus, Nanoseconds, go_duration
 from kompose_py.model.resources import Config, Volume
-from kompose_py.model.service import Device, Service, Ulimit
+from kompose_py.model.service import Service
 from kompose_py.plain import Json, JsonObject
 from kompose_py.yamltree.plain import to_plain
 
@@ -30,6 +32,8 @@ _SHOWN_EMPTY = frozenset(
         "parallelism",
         "replicas",
         "retries",
+        "umask",
+        "use_service_name_alias",
         "scale",
     )
 )
@@ -70,28 +74,46 @@ def _resources(resources: Mapping[str, Network | Volume | Config], project: str)
 
 
 def _resource(key: str, resource: Network | Volume | Config, project: str) -> JsonObject:
-    name = resource.name or (key if resource.external else f"{project}_{key}")
-    return {**_element(resource), "name": name}
+    shown = _element(resource)
+    if resource.name is None:
+        shown["name"] = key if resource.external else f"{project}_{key}"
+    return shown
 
 
 def _service(service: Service) -> JsonObject:
     shown = _element(service)
     del shown["name"]
-    dependencies = dependencies_of(service)
     shown.update(
-        environment={**service.env_file_variables, **service.environment},
-        depends_on={name: _dependency(service, name) for name in sorted(dependencies)},
+        depends_on={name: _dependency(service, name) for name in sorted(dependencies_of(service))},
         networks={name: _or_none(service.networks.get(name)) for name in _networks(service)},
-        models={name: _or_none(binding) for name, binding in sorted(service.models.items())},
-        extra_hosts=_hosts(service.extra_hosts),
         secrets=[_secret(secret) for secret in service.secrets],
-        mem_swappiness=str(service.mem_swappiness or ""),
     )
-    return {key: shown[key] for key in sorted(shown) if shown[key] or key in _SHOWN_EMPTY or key.startswith("x-")}
+    if service.scale is not None and service.deploy.node is not None:
+        shown["deploy"] = {**_element(service.deploy), "replicas": service.scale}
+    return _shown_of(shown)
+
+
+def _container(container: Container) -> JsonObject:
+    """What is shown of a container otherwise than its fields are."""
+    return _shown_of(
+        {
+            **_fields(container),
+            "environment": dict(sorted({**container.env_file_variables, **container.environment}.items())),
+            "networks": {name: _or_none(attachment) for name, attachment in sorted(container.networks.items())},
+            "models": {name: _or_none(binding) for name, binding in sorted(container.models.items())},
+            "extra_hosts": _hosts(container.extra_hosts),
+            "mem_swappiness": str(container.mem_swappiness or ""),
+        }
+    )
+
+
+def _shown_of(attributes: JsonObject) -> JsonObject:
+    shown = (key for key, value in attributes.items() if value or key in _SHOWN_EMPTY or key.startswith("x-"))
+    return {key: attributes[key] for key in sorted(shown)}
 
 
 def _networks(service: Service) -> tuple[str, ...]:
-    return () if service.provider is not None else service.network_names
+    return tuple(service.networks) if service.provider is not None else service.network_names
 
 
 def _hosts(hosts: Mapping[str, tuple[str, ...]]) -> Json:
@@ -129,33 +151,32 @@ def _build(build: Build) -> JsonObject:
         shown["dockerfile"] = "Dockerfile"
     if build.args:
         shown["args"] = {name: value for name, value in sorted(build.args.items()) if value is not None}
-    ssh = shown.get("ssh")
-    if isinstance(ssh, dict):
-        shown["ssh"] = [name if path is None else f"{name}: {path}" for name, path in ssh.items()]
-    limits = shown.get("ulimits")
-    if isinstance(limits, dict):
-        shown["ulimits"] = {name: _one_limit(limit) for name, limit in limits.items()}
+    if build.ssh:
+        shown["ssh"] = [name if path is None else f"{name}: {path}" for name, path in build.ssh.items()]
+    if build.extra_hosts:
+        shown["extra_hosts"] = _hosts(build.extra_hosts)
     return {key: value for key, value in sorted(shown.items()) if value}
 
 
-def _one_limit(limit: Json) -> Json:
-    return limit["soft"] if isinstance(limit, dict) and limit.get("soft") == limit.get("hard") else limit
+def _updates(updates: UpdateConfig) -> JsonObject:
+    """How a service is updated; no time at all is what holds anyway."""
+    return {key: value for key, value in _fields(updates).items() if value != "0s"}
 
 
-def _device(device: Device) -> JsonObject:
-    return {
-        "source": device.source,
-        "target": device.target or device.source,
-        "permissions": device.permissions or "rwm",
-    }
+def _rate(rate: DeviceRate) -> JsonObject:
+    return {"path": rate.path or "", "rate": str(rate.rate)}
+
+
+def _weight(weight: DeviceWeight) -> JsonObject:
+    return {"path": weight.path or "", "weight": weight.weight}
 
 
 def _mount(mount: Mount) -> JsonObject:
     shown = _fields(mount)
+    bind = {key: value for key, value in _fields(mount.bind).items() if key != "create_host_path"}
     if not mount.bind.create_host_path:
-        bind = shown.get("bind")
-        shown["bind"] = {**(bind if isinstance(bind, dict) else {}), "create_host_path": False}
-    return shown
+        bind["create_host_path"] = False
+    return {**shown, "bind": bind} if bind else {key: value for key, value in shown.items() if key != "bind"}
 
 
 def _ulimit(limit: Ulimit) -> Json:
@@ -168,9 +189,13 @@ def _device_request(request: DeviceRequest) -> JsonObject:
 
 
 _OWN: Mapping[type[Element], Callable[[Any], Json]] = {
+    Service: _container,
+    PreStart: _container,
     Build: _build,
     Port: _port,
-    Device: _device,
+    UpdateConfig: _updates,
+    DeviceRate: _rate,
+    DeviceWeight: _weight,
     Mount: _mount,
     DeviceRequest: _device_request,
     Ulimit: _ulimit,

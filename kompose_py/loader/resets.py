@@ -2,7 +2,8 @@
 
 from kompose_py.yamltree.node import Node
 
-_TAGS = ("!reset", "!override")
+RESET = "!reset"
+_TAGS = (RESET, "!override")
 
 
 def has_resets(document: Node) -> bool:
@@ -27,7 +28,7 @@ def cleared(target: Node, by: Node) -> Node:
 def untagged(node: Node) -> Node:
     """The tree without its tags, and without what is tagged `!reset`."""
     if isinstance(node.value, dict):
-        return node.with_value({k: untagged(child) for k, child in node.value.items() if child.tag != "!reset"})
+        return node.with_value({k: untagged(child) for k, child in node.value.items() if child.tag != RESET})
     if isinstance(node.value, list):
-        return node.with_value([untagged(child) for child in node.value if child.tag != "!reset"])
+        return node.with_value([untagged(child) for child in node.value if child.tag != RESET])
     return node.with_value(node.value) if node.tag in _TAGS else node

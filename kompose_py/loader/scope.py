@@ -10,6 +10,7 @@ from kompose_py.loader.trie import Context
 from kompose_py.record import Record
 from kompose_py.span import Source, Span
 from kompose_py.yamltree.decoding import decode
+from kompose_py.yamltree.node import Node
 
 
 class Scope(Record):
@@ -28,6 +29,9 @@ class Scope(Record):
     """The text of the file `-`."""
     including: tuple[str, ...] = ()
     """The files whose `include` led here, outermost first."""
+    included: dict[tuple[object, ...], tuple[Node | None, Mapping[str, str]]]
+    """What `include` entries came to, by all that they depend on, with the variables that identify it; filled while
+    loading, so that a file that is included by many is read once."""
     taken: dict[tuple[Source, int], str]
     """What the variables hold that configs and secrets name, by the place of the name; filled while loading."""
 
@@ -45,13 +49,25 @@ class Scope(Record):
         """The text of a file; None when it cannot be read, which is reported at `asked_at`."""
         if path == "-" and self.standard_input is not None:
             return Source("<stdin>", self.standard_input)
+        if path == "/dev/null":  # how a file is named that there shall not be
+            return Source(path, "")
         try:
             return decode(self.files.read(path), self.shown(path), self.diagnostics)
         except UnreadableFileError as error:
-            self.diagnostics.error(
-                "file-not-readable", f"`{self.shown(path)}` cannot be read: {error.reason}", asked_at
-            )
+            name = self.shown(path)
+            place = asked_at or Span(Source(name, ""), 1, 1)
+            advice = "create it, or correct its path" if error.is_missing else "name a file that can be read"
+            self.diagnostics.error("file-not-readable", f"`{name}` cannot be read: {error.reason}", place, help=advice)
             return None
+
+    def lookup(self, name: str) -> str | None:
+        """The value of a variable; None when it is not set. One whose bytes are no text is reported."""
+        value = self.environment.get(name)
+        if value is not None and not value.isascii() and _has_stray_bytes(value):
+            self.diagnostics.error(
+                "variable-not-text", f"the variable `{name}` holds bytes that are no UTF-8", help=f"set `{name}` anew"
+            )
+        return value
 
     def shown(self, path: str) -> str:
         """A path as people are shown it: from the working directory when it is below."""
@@ -61,3 +77,8 @@ class Scope(Record):
     def absolute(self, path: str) -> str:
         """A path of the local disk that starts at the project directory."""
         return posixpath.normpath(absolute(path, self.directory, self.environment.get("HOME")))
+
+
+def _has_stray_bytes(text: str) -> bool:
+    """Whether Python kept bytes in a text that it could not decode (PEP 383)."""
+    return any("\ud800" <= character <= "\udfff" for character in text)

@@ -1,18 +1,35 @@
 """Help for a name that does not exist: the one that was meant, or those that there are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final
+
+_MOST: Final = 200
+"""How many names are compared letter by letter: large projects have thousands that differ by a number alone."""
 
 
-def known_names(name: str, known: Iterable[str], kind: str) -> str:
-    """A line of help: "did you mean" when one of `known` is near to `name`, else which names there are."""
+def known_names(name: str, known: Iterable[str], kind: str = "") -> str:
+    """A line of help: "did you mean" when one of `known` is near to `name`, else which names there are.
+
+    `kind` is what a user declares under such a name; names of c2k's own have none.
+    """
     names = sorted(known)
     if not names:
         return f"no {kind} is declared"
-    nearest = min(names, key=lambda each: (distance(name, each), each))
-    if distance(name, nearest) <= max(1, len(name) // 3):
+    limit = max(1, len(name) // 3)
+    nearest = min(islice(_similar(name, names, limit), _MOST), key=lambda each: distance(name, each), default=None)
+    if nearest is not None and distance(name, nearest) <= limit:
         return f"did you mean `{nearest}`?"
     shown = ", ".join(f"`{each}`" for each in names[:8])
-    return f"declared: {shown}" + (f" and {len(names) - 8} more" if len(names) > 8 else "")
+    return f"{'declared' if kind else 'known'}: {shown}" + (f" and {len(names) - 8} more" if len(names) > 8 else "")
+
+
+def _similar(name: str, names: Iterable[str], limit: int) -> Iterator[str]:
+    """Those of `names` that can be made of `name` by at most `limit` changes, and few others; fast to tell."""
+    letters = set(name)
+    for each in names:
+        if abs(len(each) - len(name)) <= limit and len(letters.symmetric_difference(each)) <= 2 * limit:
+            yield each
 
 
 def distance(one: str, other: str) -> int:

@@ -1,12 +1,15 @@
 """Files of variables: those of the project (`.env`), and those of services (`env_file`, `label_file`)."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from kompose_py.loader.dotenv import parse_dotenv
 from kompose_py.loader.raw_env import parse_raw_env
 from kompose_py.loader.scope import Scope
 from kompose_py.loader.template import Lookup
-from kompose_py.model.service import EnvFile, Service
+from kompose_py.model.container import Container, EnvFile
+
+C_ = TypeVar("C_", bound=Container)
 
 
 def read_variables(paths: Iterable[str], scope: Scope) -> dict[str, str]:
@@ -15,30 +18,30 @@ def read_variables(paths: Iterable[str], scope: Scope) -> dict[str, str]:
     for path in paths:
         source = scope.read(path)
         if source is not None:
-            found = parse_dotenv(source, scope.environment.get, scope.diagnostics, variables.get)
+            found = parse_dotenv(source, scope.lookup, scope.diagnostics, variables.get)
             variables.update((name, str(node.value)) for name, node in found.items())
     return variables
 
 
-def with_files(service: Service, scope: Scope) -> Service:
-    """The service with what its `env_file` and `label_file` say; what it says itself stays."""
+def with_files(container: C_, scope: Scope) -> C_:
+    """The container with what its `env_file` and `label_file` say; what it says itself stays."""
     changes: dict[str, object] = {}
-    if service.env_file:
-        variables = _env_file_variables(service, scope)
-        changes["env_file_variables"] = {k: v for k, v in variables.items() if k not in service.environment}
-    if service.label_file:
-        changes["labels"] = {**_labels(service, scope), **service.labels}
-    return service.replace(**changes) if changes else service
+    if container.env_file:
+        variables = _env_file_variables(container, scope)
+        changes["env_file_variables"] = {k: v for k, v in variables.items() if k not in container.environment}
+    if container.label_file:
+        changes["labels"] = {**_labels(container, scope), **container.labels}
+    return container.replace(**changes) if changes else container
 
 
-def _env_file_variables(service: Service, scope: Scope) -> dict[str, str]:
+def _env_file_variables(container: Container, scope: Scope) -> dict[str, str]:
     variables: dict[str, str] = {}
 
     def lookup(name: str) -> str | None:
-        outer = scope.environment.get(name)
-        return outer if outer is not None else service.environment.get(name)
+        outer = scope.lookup(name)
+        return outer if outer is not None else container.environment.get(name)
 
-    for file in service.env_file:
+    for file in container.env_file:
         variables.update(_read(file, lookup, variables.get, scope))
     return variables
 
@@ -56,10 +59,10 @@ def _read(file: EnvFile, lookup: Lookup, earlier: Lookup, scope: Scope) -> dict[
     return {name: str(node.value) for name, node in found.items()}
 
 
-def _labels(service: Service, scope: Scope) -> dict[str, str]:
+def _labels(container: Container, scope: Scope) -> dict[str, str]:
     labels: dict[str, str] = {}
-    for index, path in enumerate(service.label_file):
-        source = scope.read(path, service.span("label_file", index))
+    for index, path in enumerate(container.label_file):
+        source = scope.read(path, container.span("label_file", index))
         if source is not None:
             found = parse_dotenv(source, lambda _: None, scope.diagnostics, labels.get)
             labels.update((name, str(node.value)) for name, node in found.items())

@@ -44,12 +44,11 @@ def check(manifests: ManifestSet) -> None:
 def problems_of(manifests: ManifestSet) -> Iterator[str]:
     """Everything that is wrong with the objects, as sentences."""
     pods: list[Mapping[str, Json]] = []
-    for manifest in manifests:
-        for rule in _RULES.get(manifest.kind, ()):
+    for ref, manifest in manifests.items():
+        for rule in _RULES.get(ref.kind, _ANY):
             for problem in rule(manifest, manifests):
-                yield f"{manifest.ref}: {problem}"
-        yield from (f"{manifest.ref}: {problem}" for problem in _metadata(manifest))
-        if manifest.kind in _POD_KINDS:
+                yield f"{ref}: {problem}"
+        if ref.kind in _POD_KINDS:
             pods.append(_object(_object(_template(manifest), "metadata"), "labels"))
     yield from _selectors(manifests, pods)
 
@@ -57,7 +56,7 @@ def problems_of(manifests: ManifestSet) -> Iterator[str]:
 _Rule = Callable[[Manifest, ManifestSet], Iterator[str]]
 
 
-def _metadata(manifest: Manifest) -> Iterator[str]:
+def _metadata(manifest: Manifest, _: ManifestSet) -> Iterator[str]:
     name = manifest.name
     pattern = _LABEL_1035 if manifest.kind == "Service" else _SUBDOMAIN
     if not pattern.fullmatch(name):
@@ -119,8 +118,10 @@ def _containers(pod: JsonObject) -> Iterator[str]:
     yield from _names("container", [str(container["name"]) for container in containers])
     known = set(volumes)
     for container in containers:
-        for problem in (*_mounts(container, known), *_ports(container), *_security(container)):
-            yield f"container {container['name']}: {problem}"
+        for field, rule in _CONTAINER_RULES:
+            if field in container:
+                for problem in rule(container, known):
+                    yield f"container {container['name']}: {problem}"
 
 
 def _names(what: str, names: list[str]) -> Iterator[str]:
@@ -139,7 +140,7 @@ def _mounts(container: JsonObject, volumes: set[str]) -> Iterator[str]:
         paths.add(mount["mountPath"])
 
 
-def _ports(item: JsonObject) -> Iterator[str]:
+def _ports(item: JsonObject, _: object = None) -> Iterator[str]:
     """Of a container or of a Service: each number and protocol once, each name once."""
     numbers, names = set(), set()
     for port in _objects(item.get("ports")):
@@ -152,12 +153,20 @@ def _ports(item: JsonObject) -> Iterator[str]:
         names.add(port.get("name"))
 
 
-def _security(container: JsonObject) -> Iterator[str]:
+def _security(container: JsonObject, _: set[str]) -> Iterator[str]:
     security = _object(container, "securityContext")
     added = _object(security, "capabilities").get("add")
     powerful = security.get("privileged") or (isinstance(added, list) and "SYS_ADMIN" in added)
     if security.get("allowPrivilegeEscalation") is False and powerful:
         yield "allowPrivilegeEscalation: false contradicts what it is given"
+
+
+_CONTAINER_RULES: tuple[tuple[str, Callable[[JsonObject, set[str]], Iterator[str]]], ...] = (
+    ("volumeMounts", _mounts),
+    ("ports", _ports),
+    ("securityContext", _security),
+)
+"""What is checked of a container that has the field."""
 
 
 def _references(pod: JsonObject, manifests: ManifestSet) -> Iterator[str]:
@@ -168,14 +177,18 @@ def _references(pod: JsonObject, manifests: ManifestSet) -> Iterator[str]:
             yield from _files(source, manifests)
     for container in _objects(pod.get("containers")):
         for variable in _objects(container.get("env")):
-            source = _object(variable, "valueFrom")
-            for kind, field in (("ConfigMap", "configMapKeyRef"), ("Secret", "secretKeyRef")):
-                if field in source:
-                    yield from _keys(manifests, kind, _object(source, field), [str(_object(source, field)["key"])])
+            if "valueFrom" in variable:
+                yield from _variable(_object(variable, "valueFrom"), manifests)
         for source in _objects(container.get("envFrom")):
             name = _object(source, "configMapRef").get("name")
             if name is not None and manifests.get("ConfigMap", str(name)) is None:
                 yield f"there is no ConfigMap `{name}`"
+
+
+def _variable(source: JsonObject, manifests: ManifestSet) -> Iterator[str]:
+    for kind, field in (("ConfigMap", "configMapKeyRef"), ("Secret", "secretKeyRef")):
+        if field in source:
+            yield from _keys(manifests, kind, _object(source, field), [str(_object(source, field)["key"])])
 
 
 def _files(volume: JsonObject, manifests: ManifestSet) -> Iterator[str]:
@@ -219,22 +232,26 @@ def _selectors(manifests: ManifestSet, pods: list[Mapping[str, Json]]) -> Iterat
             yield f"{service.ref}: it selects no pod"
 
 
+_NOTHING: JsonObject = {}
+
+
 def _template(manifest: Manifest) -> JsonObject:
     return _object(_object(manifest.body, "spec"), "template")
 
 
 def _object(parent: Mapping[str, Json], key: str) -> JsonObject:
     value = parent.get(key)
-    return value if isinstance(value, dict) else {}
+    return value if isinstance(value, dict) else _NOTHING
 
 
 def _objects(value: Json) -> list[JsonObject]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
+_ANY: tuple[_Rule, ...] = (_metadata,)
 _RULES: dict[str, tuple[_Rule, ...]] = {
-    **dict.fromkeys(_POD_KINDS, (_workload,)),
-    "ConfigMap": (_data,),
-    "Secret": (_data,),
-    "Service": (_service,),
+    **dict.fromkeys(_POD_KINDS, (_workload, _metadata)),
+    "ConfigMap": (_data, _metadata),
+    "Secret": (_data, _metadata),
+    "Service": (_service, _metadata),
 }

@@ -62,11 +62,13 @@ class ManifestSet:
     __slots__ = ("_by_ref",)
 
     def __init__(self, manifests: Iterable[Manifest]) -> None:
-        ordered = sorted(manifests, key=lambda manifest: (rank(manifest.kind), manifest.name))
-        self._by_ref = {manifest.ref: manifest for manifest in ordered}
-        if len(self._by_ref) != len(ordered):
-            refs = [manifest.ref for manifest in ordered]
-            raise ValueError(f"two objects are called {next(ref for ref in refs if refs.count(ref) > 1)}")
+        by_ref: dict[ObjectRef, Manifest] = {}
+        for manifest in manifests:
+            ref = manifest.ref
+            if ref in by_ref:
+                raise ValueError(f"two objects are called {ref}")
+            by_ref[ref] = manifest
+        self._by_ref = {ref: by_ref[ref] for ref in sorted(by_ref, key=_place)}
 
     def __iter__(self) -> Iterator[Manifest]:
         return iter(self._by_ref.values())
@@ -80,4 +82,12 @@ class ManifestSet:
 
     def of_kind(self, kind: str) -> list[Manifest]:
         """All objects of a kind, by name."""
-        return [manifest for manifest in self if manifest.kind == kind]
+        return [manifest for ref, manifest in self._by_ref.items() if ref.kind == kind]
+
+    def items(self) -> Iterable[tuple[ObjectRef, Manifest]]:
+        """The objects with their identities."""
+        return self._by_ref.items()
+
+
+def _place(ref: ObjectRef) -> tuple[int, str]:
+    return rank(ref.kind), ref.name

@@ -18,13 +18,10 @@ class Healthcheck(Element):
 
 
 class Hook(Element):
-    """One entry of `post_start` or `pre_stop`, and of `pre_start`, which alone has `image` and `per_replica`."""
+    """One entry of `post_start` or `pre_stop`: a command that is run in the service's own container."""
 
     command: tuple[str, ...] = ()
-    """Empty, which only a `pre_start` step may have: the image's own."""
     user: str | None = None
     privileged: bool = False
     working_dir: str | None = None
     environment: dict[str, str | None] = {}
-    image: str | None = None
-    per_replica: bool = False

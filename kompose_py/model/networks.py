@@ -1,7 +1,6 @@
 """Networks, and how a service is attached to them."""
 
 from kompose_py.model.element import Element
-from kompose_py.plain import Json
 
 
 class Attachment(Element):
@@ -16,6 +15,25 @@ class Attachment(Element):
     driver_opts: dict[str, str] = {}
     priority: int | float | None = None
     gw_priority: int | float | None = None
+    use_service_name_alias: bool | None = None
+    """Whether the service's name is one of its names there; None: yes."""
+
+
+class Pool(Element):
+    """One entry of `ipam.config`."""
+
+    subnet: str | None = None
+    gateway: str | None = None
+    ip_range: str | None = None
+    aux_addresses: dict[str, str] = {}
+
+
+class Ipam(Element):
+    """`ipam`: the addresses of a network."""
+
+    driver: str | None = None
+    config: tuple[Pool, ...] = ()
+    options: dict[str, str] = {}
 
 
 class Network(Element):
@@ -29,5 +47,5 @@ class Network(Element):
     attachable: bool = False
     enable_ipv4: bool | None = None
     enable_ipv6: bool | None = None
-    ipam: Json = None
+    ipam: Ipam = Ipam()
     labels: dict[str, str] = {}

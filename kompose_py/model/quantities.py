@@ -110,7 +110,7 @@ def to_bytes(value: str | float) -> Bytes:
         QuantityError: the value is no size.
     """
     if isinstance(value, int):
-        return Bytes(value)
+        return Bytes(value) if abs(value) <= INT64_MAX else _whole_bytes(math.inf)
     if isinstance(value, float):
         return _whole_bytes(value)
     try:

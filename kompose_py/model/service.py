@@ -1,15 +1,12 @@
 """`services.<name>`: one service in canonical form."""
 
 from kompose_py.model.build import Build
-from kompose_py.model.deploy import Deploy, DeviceRequest
+from kompose_py.model.container import Container, PreStart
+from kompose_py.model.deploy import Deploy
+from kompose_py.model.develop import Develop
 from kompose_py.model.element import Element
 from kompose_py.model.healthcheck import Healthcheck, Hook
-from kompose_py.model.mounts import FileReference, Mount
-from kompose_py.model.networks import Attachment
 from kompose_py.model.ports import Port
-from kompose_py.model.quantities import Bytes, NanoCpus, Nanoseconds
-from kompose_py.plain import Json
-from kompose_py.yamltree.node import Node
 
 
 class Dependency(Element):
@@ -20,149 +17,34 @@ class Dependency(Element):
     restart: bool = False
 
 
-class EnvFile(Element):
-    """One entry of `env_file`; `path` is absolute."""
+class Provider(Element):
+    """`provider`: a program that stands for the service; each option may be given several times."""
 
-    path: str
-    required: bool = True
-    format: str | None = None
-
-
-class Device(Element):
-    """One entry of `devices`: a device node of the host (or a CDI name) and where the container sees it."""
-
-    source: str
-    target: str | None = None
-    permissions: str | None = None
+    type: str
+    options: dict[str, tuple[str, ...]] = {}
 
 
-class Ulimit(Element):
-    """One entry of `ulimits`; a single number is both."""
-
-    soft: int
-    hard: int
-
-
-class ModelBinding(Element):
-    """One entry of a service's `models`: the variables that tell the service where its model is."""
-
-    endpoint_var: str | None = None
-    model_var: str | None = None
-
-
-class Logging(Element):
-    """`logging`."""
-
-    driver: str | None = None
-    options: dict[str, str | None] = {}
-
-
-class Service(Element):
+class Service(Container):
     """A service (compose-spec, services). A field is named after its attribute; None or empty means not given."""
 
     name: str
-    annotations: dict[str, str] = {}
     attach: bool | None = None
-    blkio_config: Json = None
     build: Build | None = None
-    cap_add: tuple[str, ...] = ()
-    cap_drop: tuple[str, ...] = ()
-    cgroup: str | None = None
-    cgroup_parent: str | None = None
-    command: tuple[str, ...] | None = None
-    """None: the image's CMD; empty: none at all."""
-    configs: tuple[FileReference, ...] = ()
     container_name: str | None = None
-    cpu_count: int | None = None
-    cpu_percent: float | None = None
-    cpu_period: int | None = None
-    cpu_quota: int | None = None
-    cpu_rt_period: int | None = None
-    cpu_rt_runtime: int | None = None
-    cpu_shares: int | None = None
-    cpus: NanoCpus | None = None
-    cpuset: str | None = None
-    credential_spec: Json = None
     depends_on: dict[str, Dependency] = {}
     deploy: Deploy = Deploy()
-    develop: Json = None
-    device_cgroup_rules: tuple[str, ...] = ()
-    devices: tuple[Device, ...] = ()
-    dns: tuple[str, ...] = ()
-    dns_opt: tuple[str, ...] = ()
-    dns_search: tuple[str, ...] = ()
-    domainname: str | None = None
-    entrypoint: tuple[str, ...] | None = None
-    """None: the image's ENTRYPOINT; empty: none at all."""
-    env_file: tuple[EnvFile, ...] = ()
-    env_file_variables: dict[str, str] = {}
-    """What the files of `env_file` set together, without the variables that `environment` sets."""
-    environment: dict[str, str | None] = {}
-    """None: to be taken from the environment of the run, which does not have it."""
+    develop: Develop | None = None
     expose: tuple[str, ...] = ()
     external_links: tuple[str, ...] = ()
-    extra_hosts: dict[str, tuple[str, ...]] = {}
-    """Host name to addresses."""
-    gpus: tuple[DeviceRequest, ...] = ()
-    group_add: tuple[str, ...] = ()
     healthcheck: Healthcheck | None = None
-    hostname: str | None = None
-    image: str | None = None
-    init: bool | None = None
-    ipc: str | None = None
-    isolation: str | None = None
-    label_file: tuple[str, ...] = ()
-    labels: dict[str, str] = {}
-    """With those of `label_file`, which lose against the ones written in place."""
     links: tuple[str, ...] = ()
-    logging: Logging | None = None
-    mac_address: str | None = None
-    mem_limit: Bytes | None = None
-    mem_reservation: Bytes | None = None
-    mem_swappiness: int | None = None
-    memswap_limit: Bytes | None = None
-    models: dict[str, ModelBinding] = {}
-    network_mode: str | None = None
-    networks: dict[str, Attachment] = {}
-    oom_kill_disable: bool | None = None
-    oom_score_adj: int | None = None
-    pid: str | None = None
-    pids_limit: int | None = None
-    platform: str | None = None
     ports: tuple[Port, ...] = ()
     post_start: tuple[Hook, ...] = ()
-    pre_start: tuple[Hook, ...] = ()
+    pre_start: tuple[PreStart, ...] = ()
     pre_stop: tuple[Hook, ...] = ()
-    privileged: bool = False
     profiles: tuple[str, ...] = ()
-    provider: Json = None
-    pull_policy: str | None = None
-    pull_refresh_after: str | None = None
-    read_only: bool = False
+    provider: Provider | None = None
     restart: str | None = None
-    runtime: str | None = None
     scale: int | None = None
-    secrets: tuple[FileReference, ...] = ()
-    security_opt: tuple[str, ...] = ()
-    shm_size: Bytes | None = None
     stdin_open: bool = False
-    stop_grace_period: Nanoseconds | None = None
-    stop_signal: str | None = None
-    storage_opt: dict[str, str] = {}
-    sysctls: dict[str, str] = {}
-    tmpfs: tuple[str, ...] = ()
     tty: bool = False
-    ulimits: dict[str, Ulimit] = {}
-    use_api_socket: bool = False
-    user: str | None = None
-    userns_mode: str | None = None
-    uts: str | None = None
-    volumes: tuple[Mount, ...] = ()
-    volumes_from: tuple[str, ...] = ()
-    working_dir: str | None = None
-    extensions: dict[str, Node] = {}
-
-    @property
-    def network_names(self) -> tuple[str, ...]:
-        """The networks that it is attached to: `default` where it names none, none with a `network_mode`."""
-        return tuple(self.networks) or (() if self.network_mode else ("default",))

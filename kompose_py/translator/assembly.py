@@ -21,13 +21,13 @@ from kompose_py.translator.published import published_ports
 _EXPOSED = {"nodeport": "NodePort", "loadbalancer": "LoadBalancer"}
 
 
-def assemble(plan: Plan, drafts: Mapping[str, Drafts]) -> Iterator[Manifest]:
-    """All objects of a translation; `drafts` are those of each Compose service, filled by the mappings."""
+def assemble(plan: Plan, drafts: dict[str, Drafts]) -> Iterator[Manifest]:
+    """All objects of a translation; `drafts` are those of each Compose service, filled by the mappings, and used up."""
     return _Assembly(plan, drafts).objects()
 
 
 class _Assembly:
-    def __init__(self, plan: Plan, drafts: Mapping[str, Drafts]) -> None:
+    def __init__(self, plan: Plan, drafts: dict[str, Drafts]) -> None:
         self._plan = plan
         self._drafts = drafts
         self._jobs: dict[str, str] = {}
@@ -40,14 +40,13 @@ class _Assembly:
             yield Manifest(self._files(files), files.owner, files.origin)
         for claim in self._plan.claims:
             yield Manifest(persistent_volume_claim(claim, self._identity(claim.owner)), claim.owner, claim.origin)
-        for workload in _jobs_first(self._plan.workloads, self._drafts):
-            yield from self._workload(workload)
-        for member in self._plan.members.values():
-            origin = member.service.span()
-            for body in (*self._env_files(member), *self._services(member)):
-                yield Manifest(body, member.service.name, origin)
         for alias, names in self._plan.shared_aliases.items():
             yield self._shared_alias(alias, self._plan.members[names[0]])
+        for workload in _jobs_first(self._plan.workloads, self._drafts):
+            yield from self._workload(workload)
+            for name in workload.members:
+                yield from self._member(self._plan.members[name])
+                del self._drafts[name]  # those of a large project take as much memory as their objects
 
     def _identity(self, name: str) -> Identity:
         if name not in self._identities:
@@ -95,6 +94,11 @@ class _Assembly:
                 if isinstance(mount.source, FilesSource):
                     for name in mount.source.parts:
                         yield self._contents.get((mount.source.kind, name), {})
+
+    def _member(self, member: Member) -> Iterator[Manifest]:
+        origin = member.service.span()
+        for body in (*self._env_files(member), *self._services(member)):
+            yield Manifest(body, member.service.name, origin)
 
     def _env_files(self, member: Member) -> Iterator[JsonObject]:
         files = self._drafts[member.service.name].env_files

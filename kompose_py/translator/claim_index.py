@@ -221,7 +221,6 @@ INDEX: Index = {"configs": {"*": {"template_driver": "configs", "x-*": "extensio
                     "working_dir": "working_dir",
                     "x-*": "extensions",
                     "x-c2k": "extensions"}},
- "version": "project",
  "volumes": {"": "volumes",
              "*": {"driver": "volumes",
                    "driver_opts": {"": "volumes",

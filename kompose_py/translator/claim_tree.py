@@ -1,6 +1,6 @@
 """The claims as a tree that is walked in step with a project; mapping modules are imported when they are met."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import import_module
 from typing import TypeAlias, Union
 
@@ -79,30 +79,36 @@ class ClaimTree:
         return self.branches.get(step) or self.otherwise or (self.extension if step.startswith("x-") else None)
 
 
-def used(node: Node, tree: ClaimTree, path: Path = ()) -> Iterator[tuple[Claim, Path]]:
+def used(node: Node, tree: ClaimTree, path: Path = ()) -> list[tuple[Claim, Path]]:
     """The claims that stand at or below `node`, each with where it was met; parents come before children.
 
     A decline that has other claims below it is met at each key that none of them claims.
     """
+    met: list[tuple[Claim, Path]] = []
+    _walk(node, tree, path, met)
+    return met
+
+
+def _walk(node: Node, tree: ClaimTree, path: Path, met: list[tuple[Claim, Path]]) -> None:
     claim = tree.claim
     value = node.value
     if not tree.branches:
         if claim is not None:
-            yield claim.given(value), path
+            met.append((claim.given(value), path))
         return
     rest = claim if claim is not None and claim.is_declined and type(value) is dict else None
     if claim is not None and rest is None:
-        yield claim, path
+        met.append((claim, path))
     if type(value) is dict:
         for key, child in value.items():
-            branch = tree.below(key)
+            branch = tree.branches.get(key) or tree.below(key)
             if branch is not None:
-                yield from used(child, branch, (*path, key))
+                _walk(child, branch, (*path, key), met)
             elif rest is not None:
-                yield rest, (*path, key)
+                met.append((rest, (*path, key)))
     elif type(value) is list and tree.otherwise is not None:
         for position, child in enumerate(value):
-            yield from used(child, tree.otherwise, (*path, position))
+            _walk(child, tree.otherwise, (*path, position), met)
 
 
 def put(index: Index, path: str, family: str) -> None:

@@ -48,7 +48,7 @@ class ContainerDraft:
         self.requests: dict[str, str] = {}
         self.mounts: list[JsonObject] = []
         self.seeds: list[JsonObject] = []
-        """Init containers of the same image and user that fill fresh volumes: their `command` and `volumeMounts`."""
+        """Init containers of the same image and user that fill fresh volumes: what they have beside it."""
         self.readiness_probe: JsonObject | None = None
         self.liveness_probe: JsonObject | None = None
         self.startup_probe: JsonObject | None = None

@@ -1,8 +1,11 @@
 """What may be a label: the syntax that the API server holds label keys, label values and annotation keys to."""
 
+from functools import lru_cache
+
 _PUNCTUATION = {ord(character): "a" for character in "_.-"}
 
 
+@lru_cache(maxsize=1 << 10)  # services repeat each other's keys
 def is_key(key: str) -> bool:
     """Whether it is a qualified name: an optional DNS domain and `/`, then at most 63 characters."""
     domain, slash, name = key.rpartition("/")

@@ -63,7 +63,7 @@ class Claim(NamedTuple):
         """The claim for this value: one that asks for nothing is ignored."""
         if self.default is None or value is not self.default:
             return self
-        return self._replace(verdict="ignored", note="asks for what holds without it")
+        return self._replace(verdict="ignored", note="asks for what holds without it", instead="")
 
 
 def maps(

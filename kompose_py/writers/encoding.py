@@ -1,6 +1,6 @@
 """Objects to bytes, as YAML or JSON, one by one or as a stream."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kompose_py.manifests.manifest import Manifest
 from kompose_py.plain import JsonObject
@@ -12,12 +12,18 @@ def encode(manifest: Manifest, encoding: Encoding) -> bytes:
     return to_json(manifest.body) if encoding == "json" else manifest.to_yaml().encode()
 
 
-def encode_stream(manifests: Iterable[Manifest], encoding: Encoding) -> bytes:
-    """All objects as one text: YAML documents set apart by `---`, or one JSON `List`; kubectl reads both."""
+def encode_stream(manifests: Iterable[Manifest], encoding: Encoding) -> Iterator[bytes]:
+    """All objects as one text: YAML documents set apart by `---`, or one JSON `List`; kubectl reads both.
+
+    It comes in pieces, since that of a large project takes as much memory as the objects.
+    """
     if encoding == "json":
-        items = [manifest.body for manifest in manifests]
-        return to_json({"apiVersion": "v1", "kind": "List", "items": list(items)})
-    return "---\n".join(manifest.to_yaml() for manifest in manifests).encode()
+        yield to_json({"apiVersion": "v1", "kind": "List", "items": [manifest.body for manifest in manifests]})
+        return
+    separator = ""
+    for manifest in manifests:
+        yield (separator + manifest.to_yaml()).encode()
+        separator = "---\n"
 
 
 def to_json(body: JsonObject) -> bytes:

@@ -1,5 +1,7 @@
 """The `plain` format: Kubernetes objects and nothing around them, for `kubectl apply -f`."""
 
+from collections.abc import Iterator
+
 from kompose_py.manifests.manifest import Manifest
 from kompose_py.translator.translation import Translation
 from kompose_py.writers.checksums import with_checksums
@@ -30,8 +32,8 @@ class PlainWriter:
         return locked(OutputTree(files))
 
 
-def plain_stream(translation: Translation, options: WriterOptions) -> bytes:
-    """All objects in one text, in the order in which they should be applied."""
+def plain_stream(translation: Translation, options: WriterOptions) -> Iterator[bytes]:
+    """All objects in one text, piece by piece, in the order in which they should be applied."""
     return encode_stream(plain_manifests(translation, options), options.encoding)
 
 

@@ -52,37 +52,39 @@ def _write_mapping(mapping: dict[str, Json], start: str, indent: str, write: _Wr
     """A mapping whose keys stand behind `indent`, but the first one behind `start`."""
     deeper = indent + "  "
     for key, value in mapping.items():
-        name = _to_line(key)
-        head = f"{start}{name}:" if len(name) < _LONGEST_KEY else f"{start}? {name}\n{indent}:"
-        start = indent
-        if isinstance(value, dict) and value:
-            write(head + "\n")
+        name = _to_key(key)
+        if len(name) >= _LONGEST_KEY:
+            name = f"? {name}\n{indent}"
+        if isinstance(value, str):  # first: most values are
+            write(f"{start}{name}: {_to_short(value) or _to_block(value, deeper)}\n")
+        elif isinstance(value, dict) and value:
+            write(f"{start}{name}:\n")
             _write_mapping(value, deeper, deeper, write)
         elif isinstance(value, list) and value:
-            write(head + "\n")
+            write(f"{start}{name}:\n")
             _write_list(value, indent, indent, write)
         else:
-            write(f"{head} {_to_scalar(value, deeper)}\n")
+            write(f"{start}{name}: {_to_scalar(value, deeper)}\n")
+        start = indent
 
 
 def _write_list(items: list[Json], start: str, indent: str, write: _Write) -> None:
     """A list whose dashes stand behind `indent`, but the first one behind `start`."""
     deeper = indent + "  "
     for item in items:
-        head = start + "- "
-        start = indent
         if isinstance(item, dict) and item:
-            _write_mapping(item, head, deeper, write)
+            _write_mapping(item, start + "- ", deeper, write)
         elif isinstance(item, list) and item:
-            _write_list(item, head, deeper, write)
+            _write_list(item, start + "- ", deeper, write)
         else:
-            write(f"{head}{_to_scalar(item, deeper)}\n")
+            write(f"{start}- {_to_scalar(item, deeper)}\n")
+        start = indent
 
 
-def _to_scalar(value: Json, indent: str) -> str:
-    """A value without children; `indent` is that of the lines that it may go on for."""
+def _to_scalar(value: Json, deeper: str) -> str:
+    """A value without children; the lines that it goes on for stand behind `deeper`."""
     if isinstance(value, str):
-        return _to_block(value, indent) if "\n" in value and _fits_block(value) else _to_line(value)
+        return _to_short(value) or _to_block(value, deeper)
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -107,7 +109,18 @@ def _to_float(value: float) -> str:
 _FLOAT_WORDS: Final = {"inf": ".inf", "-inf": "-.inf", "nan": ".nan"}
 
 
-@lru_cache(maxsize=1 << 14)  # manifests repeat their names and values
+@lru_cache(maxsize=1 << 12)  # manifests repeat their names and values
+def _to_key(key: str) -> str:
+    """A key: on one line, whatever is in it."""
+    return _to_line(key)
+
+
+@lru_cache(maxsize=1 << 12)
+def _to_short(text: str) -> str:
+    """A string on one line; empty when a literal block is better."""
+    return "" if "\n" in text and _fits_block(text) else _to_line(text)
+
+
 def _to_line(text: str) -> str:
     """A string on one line: plain where that is safe, else quoted."""
     if _PLAIN.fullmatch(text) and text.lstrip("-").lower() not in _WORDS:

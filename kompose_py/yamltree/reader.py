@@ -23,6 +23,9 @@ from kompose_py.yamltree.syntax_errors import to_diagnostic
 MAXIMUM_DEPTH: Final = 200
 """How deep values may be nested, aliases followed."""
 
+MAXIMUM_VALUES: Final = 1_000_000
+"""How many keys and values a text may have: what keeps a large file from taking all memory."""
+
 
 def read_documents(source: Source, diagnostics: Diagnostics) -> list[Node]:
     """The YAML documents of a text; none for an empty one.
@@ -80,6 +83,8 @@ class _Reader:
     def _read_scalar(self, event: ScalarEvent) -> None:
         """A value, or a key."""
         self._written += 1
+        if self._written > MAXIMUM_VALUES:
+            raise LoadError([self._too_many(event)])
         frame = self._frame
         place = self._place(event)
         tag = None
@@ -177,6 +182,13 @@ class _Reader:
             span = unpack(self._source, place)
             raise LoadError([Diagnostic("nesting-too-deep", Severity.ERROR, summary, span, "flatten them")])
 
+    def _too_many(self, event: Event) -> Diagnostic:
+        summary = f"this file has more than {MAXIMUM_VALUES:,} keys and values"
+        span = unpack(self._source, self._place(event))
+        return Diagnostic(
+            "too-many-values", Severity.ERROR, summary, span, "split it, or keep data in files of its own"
+        )
+
     def _place(self, event: Event) -> int:
         """Where an event stands: as far as it goes, but not beyond its first line."""
         start, end = event.start_mark, event.end_mark
@@ -184,6 +196,8 @@ class _Reader:
             return 0
         line, column = start.line, start.column
         if end.line == line:
+            if column < end.column < 0xFFFF:
+                return line + 1 << 32 | column + 1 << 16 | end.column - column  # `pack`, for what meets its bounds
             return pack(line + 1, column + 1, end.column - column)
         line_end = self._source.text.find("\n", start.index)
         return pack(line + 1, column + 1, (line_end if line_end >= 0 else len(self._source.text)) - start.index)

@@ -42,3 +42,8 @@ def test_the_report_is_data_and_the_only_output(c2k: C2k) -> None:
     verdicts = {item["verdict"] for item in json.loads(ran.out)["attributes"]}
     assert "mapped" in verdicts
     assert verdicts <= {"mapped", "approximated", "ignored", "lost", "refused"}
+
+
+def test_a_strict_check_tells_why_it_fails_even_when_quiet(project: Path, c2k: C2k) -> None:
+    (project / "compose.yaml").write_text("services: {web: {image: x, ulimits: {nofile: 9}}}\n")
+    assert "error: 1 warning, and `--strict` allows none" in c2k("-q", "check", "--strict").err

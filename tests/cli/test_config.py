@@ -50,3 +50,13 @@ def test_an_invalid_project_is_exit_3(project: Path, c2k: C2k) -> None:
     ran = c2k("config")
     assert (ran.code, ran.out) == (3, "")
     assert "error: " in ran.err
+
+
+def test_variables_may_stand_where_numbers_belong(project: Path, c2k: C2k) -> None:
+    (project / "compose.yaml").write_text(
+        "services: {web: {image: 'x:$T', ports: ['${P}:80'], deploy: {replicas: '${N}'}}}\nvolumes: {v: }\n"
+    )
+    web = yaml.safe_load(c2k("config", "--no-interpolate").out)["services"]["web"]
+    assert (web["ports"], web["deploy"]["replicas"]) == (["${P}:80"], "${N}")
+    assert c2k("config", "--no-interpolate", "--images").out == "x:$T\n"
+    assert c2k("config", "--no-interpolate", "--volumes").out == "v\n"

@@ -2,6 +2,7 @@
 
 import json
 import stat
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,19 @@ def test_a_check_says_that_a_secret_changed_and_never_what_it_is(project: Path, 
     assert "hunter" not in ran.out + ran.err
 
 
+@pytest.mark.parametrize("form", [(), ("--json",), ("--format", "plain")])
+def test_a_check_does_not_show_values_that_stand_in_manifests(project: Path, c2k: C2k, form: tuple[str, ...]) -> None:
+    command = ("convert", "--secrets", "inline", *form)
+    c2k(*command)
+    (project / "compose.yaml").write_text((project / "compose.yaml").read_text().replace("hunter2", "hunter3"))
+    changed = c2k(*command, "--check").out
+    (project / "compose.yaml").write_text("name: shop\nservices: {db: {image: 'postgres:17'}}\n")
+    removed = c2k(*command, "--check").out
+    for shown in (changed, removed):
+        assert "db-secret." in shown
+        assert b64encode(b"hunter").decode()[:7] not in shown
+
+
 def test_an_invalid_project_is_exit_3_with_the_line(project: Path, c2k: C2k) -> None:
     broken(project)
     ran = c2k("convert")
@@ -149,6 +163,7 @@ def test_strict_takes_a_loss_for_an_error_and_writes_nothing(project: Path, c2k:
     [
         (("--format", "kustomize", "--stdout"), "give one with -o DIR"),
         (("--stdout", "-o", "x"), "name two places"),
+        (("-o", ""), "-o names no place"),
         (("--check", "--stdout"), "--check compares with a folder"),
         (("--secrets", "vault"), "is not one of"),
         (("--secrets", "generator", "--stdout"), "needs a folder"),
@@ -242,3 +257,33 @@ def test_no_secret_value_is_said(project: Path, c2k: C2k) -> None:
 def test_a_stream_with_secrets_is_readable_by_its_owner_alone(project: Path, c2k: C2k) -> None:
     c2k("convert", "-o", "all.yaml")
     assert stat.S_IMODE((project / "all.yaml").stat().st_mode) == 0o600
+
+
+@pytest.mark.usefixtures("project")
+def test_strict_tells_why_it_refuses_even_when_quiet(c2k: C2k) -> None:
+    ran = c2k("-q", "convert", "--strict")
+    assert (ran.code, ran.out) == (4, "")
+    assert "error: 1 warning, and `--strict` allows none [refused-by-strict]" in ran.err
+    slugs = [item["slug"] for item in json.loads(c2k("convert", "--strict", "--report", "json").out)["diagnostics"]]
+    assert slugs[-1] == "refused-by-strict"
+
+
+def test_a_report_tells_what_could_not_be_written(project: Path, c2k: C2k) -> None:
+    c2k("convert")
+    (project / "k8s/base/web-service.yaml").write_text("mine")
+    ran = c2k("convert", "--report", "json")
+    assert (ran.code, ran.err) == (5, "")
+    assert json.loads(ran.out)["diagnostics"][-1]["slug"] == "edited-by-hand"
+
+
+@pytest.mark.usefixtures("project")
+def test_a_report_stays_data_when_there_is_a_difference_to_show(c2k: C2k) -> None:
+    ran = c2k("convert", "--check", "--report", "json")
+    assert ran.code == 1
+    assert json.loads(ran.out)["project"] == "shop"
+    assert "k8s/base/kustomization.yaml: missing" in ran.err
+
+
+@pytest.mark.usefixtures("project")
+def test_an_unknown_format_is_told_before_anything_else(c2k: C2k) -> None:
+    assert c2k("convert", "--format", "helmet").err.startswith("error: There is no format `helmet`")

@@ -84,6 +84,16 @@ def test_colour_is_used_when_asked_for(c2k: C2k) -> None:
 
 
 @pytest.mark.usefixtures("project")
+def test_colour_follows_the_environment_unless_an_option_says_so(c2k: C2k, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[" in c2k("convert", "--stdout").err
+    assert "\x1b[" not in c2k("convert", "--stdout", "--color", "never").err
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in c2k("convert", "--stdout").err
+    assert "\x1b[" in c2k("convert", "--stdout", "--color", "always").err
+
+
+@pytest.mark.usefixtures("project")
 def test_a_bug_is_a_message_and_not_a_traceback(c2k: C2k, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("by design")
@@ -106,14 +116,38 @@ def test_an_interrupt_is_exit_130(c2k: C2k, monkeypatch: pytest.MonkeyPatch) -> 
     assert (ran.code, ran.err) == (130, "Interrupted.\n")
 
 
+def in_shell(project: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command line with redirections, in which `c2k` is c2k."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(kompose_py.__file__).parents[1]), "PYTHON": sys.executable}
+    script = f'c2k() {{ "$PYTHON" -m kompose_py "$@"; }}; {command}'
+    return subprocess.run(
+        ["/bin/sh", "-c", script], cwd=project, env=environment, capture_output=True, text=True, check=False
+    )
+
+
 def test_a_reader_that_went_away_is_no_error_message(project: Path) -> None:
-    reader, writer = os.pipe()
-    os.close(reader)
-    command = [sys.executable, "-m", "kompose_py", "convert", "--stdout", "-q"]
-    environment = {**os.environ, "PYTHONPATH": str(Path(kompose_py.__file__).parents[1])}
-    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, cwd=project, env=environment, check=False)
-    os.close(writer)
-    assert (done.returncode, done.stderr) == (141, b"")
+    done = in_shell(project, "{ c2k convert --stdout -q; echo $? >&2; } | true")
+    assert done.stderr == "141\n"
+
+
+@pytest.mark.parametrize("arguments", ["convert --stdout -q", "config", "--help", "--version"])
+def test_a_full_disk_behind_standard_output_is_an_error_and_no_bug(project: Path, arguments: str) -> None:
+    done = in_shell(project, f"c2k {arguments} > /dev/full")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "internal error" not in done.stderr
+
+
+def test_closed_streams_are_no_bug(project: Path) -> None:
+    assert "standard output is closed" in in_shell(project, "c2k convert --stdout -q >&-").stderr
+    assert "Standard input is closed" in in_shell(project, "c2k convert --stdout - <&-").stderr
+    assert in_shell(project, "c2k convert --stdout 2>&-").stdout.startswith("apiVersion: ")
+
+
+def test_messages_that_cannot_be_written_change_nothing(project: Path) -> None:
+    done = in_shell(project, "c2k convert --stdout 2>/dev/full")
+    assert done.returncode == 0
+    assert done.stdout.startswith("apiVersion: ")
 
 
 def test_a_working_directory_that_is_gone_is_said(c2k: C2k, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,3 +172,11 @@ def test_completion_knows_the_commands(c2k: C2k, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("COMP_CWORD", "1")
     ran = c2k()
     assert ran.out.split() == ["plain,convert", "plain,config", "plain,completion"]
+
+
+@pytest.mark.parametrize("words", ["convert -f ", "convert ", "convert -o ", "config --env-file "])
+def test_completion_leaves_files_to_the_shell(c2k: C2k, monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+    monkeypatch.setenv("_C2K_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", f"c2k {words}")
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split()) + 1))
+    assert c2k().out == "file,\n"

@@ -85,6 +85,7 @@ SAMPLES: dict[str, Any] = {
     "include[].project_directory": "sub",
     "services.*.blkio_config": {"weight": 5},
     "services.*.build.secrets": ["it"],
+    "services.*.build.ulimits": {"nofile": 5},
     "services.*.configs[].source": "two",
     "services.*.secrets[].source": "two",
     "services.*.configs[].mode": "0400",

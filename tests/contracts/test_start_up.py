@@ -86,9 +86,9 @@ def test_a_conversion_imports_nothing_heavy(tmp_path: Path, arguments: tuple[str
     ("arguments", "most", "most_of_ours"),
     [
         (("--version",), 3, 2),
-        (("--help",), 130, 15),
-        (("convert", "--stdout"), 280, 180),
-        (("convert",), 290, 190),
+        (("--help",), 95, 14),
+        (("convert", "--stdout"), 275, 178),
+        (("convert",), 283, 185),
     ],
     ids=["version", "help", "stream", "tree"],
 )

@@ -113,3 +113,11 @@ def test_profiles_come_from_the_option_else_from_the_variable() -> None:
     environment = {"COMPOSE_PROFILES": "x, y,"}
     assert find(files, environment=environment).profiles == ("x", "y")
     assert find(files, environment=environment, profiles=("z",)).profiles == ("z",)
+
+
+def test_dev_null_stands_for_no_file_of_variables() -> None:
+    """`--env-file /dev/null`: not even the `.env` that is there."""
+    files = {"/a/b/compose.yaml": "", "/a/b/.env": "V=1"}
+    diagnostics = Diagnostics()
+    assert find(files, env_files=("/dev/null",), diagnostics=diagnostics).scope.lookup("V") is None
+    assert list(diagnostics) == []

@@ -2,8 +2,9 @@
 
 import pytest
 
-from kompose_py.model.networks import Attachment
-from kompose_py.model.service import Dependency, Logging, Ulimit
+from kompose_py.model.container import Logging, Ulimit
+from kompose_py.model.networks import Attachment, Ipam, Pool
+from kompose_py.model.service import Dependency
 from tests.support.loading import errors, load, said, slugs
 
 
@@ -87,9 +88,8 @@ networks: {n: {ipam: {config: [{subnet: 10.0.0.0/8}]}}}
 ---
 networks: {n: {ipam: {config: [{subnet: 10.0.0.0/8, gateway: 10.0.0.1}, {subnet: 11.0.0.0/8}]}}}
 """
-    assert load(text).networks["n"].ipam == {
-        "config": [{"subnet": "10.0.0.0/8", "gateway": "10.0.0.1"}, {"subnet": "11.0.0.0/8"}]
-    }
+    pools = (Pool(subnet="10.0.0.0/8", gateway="10.0.0.1"), Pool(subnet="11.0.0.0/8"))
+    assert load(text).networks["n"].ipam == Ipam(config=pools)
 
 
 def test_places_move_with_what_is_merged() -> None:
@@ -122,8 +122,8 @@ def test_an_older_extension_merges_under_its_attribute() -> None:
     older, newer = (f"watch: [{{path: {path}, action: rebuild}}]" for path in "ab")
     text = f"services: {{a: {{image: x, x-develop: {{{older}}}, develop: {{{newer}}}}}}}"
     develop = load(text).services["a"].develop
-    assert isinstance(develop, dict)
-    assert [entry["path"] for entry in develop["watch"]] == ["/src/app/a", "/src/app/b"]  # type: ignore[union-attr, index, call-overload]
+    assert develop is not None
+    assert [trigger.path for trigger in develop.watch] == ["/src/app/a", "/src/app/b"]
 
 
 def test_a_null_base_gives_way() -> None:

@@ -30,3 +30,8 @@ def test_nothing_is_declared() -> None:
 def test_distance_counts_changes(one: str, other: str, changes: int) -> None:
     """Insertions, deletions, replacements."""
     assert distance(one, other) == changes
+
+
+def test_of_very_many_near_names_some_are_compared() -> None:
+    """All of them would take seconds for a project with thousands of errors."""
+    assert known_names("servixe-0", [f"service-{n}" for n in range(5000)], "service") == "did you mean `service-0`?"

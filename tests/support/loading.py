@@ -31,11 +31,10 @@ def load(
     everything = {"compose.yaml": text, **(files or {})}
     absolute = {name if name.startswith("/") else f"{DIRECTORY}/{name}": data for name, data in everything.items()}
     request = LoadRequest(
-        working_directory=DIRECTORY,
         environment=environment or {},
         profiles=profiles,
         files=files_asked,
-        **asked,  # type: ignore[arg-type]
+        **{"working_directory": DIRECTORY, **asked},  # type: ignore[arg-type]
     )
     return load_project(request, MemoryFiles(absolute), Diagnostics() if diagnostics is None else diagnostics)
 

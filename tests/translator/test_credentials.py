@@ -16,6 +16,9 @@ from kompose_py.translator.credentials import is_credential
         ("GITHUB_TOKEN", "x"),
         ("DATABASE_URL", "postgres://user:secret@db:5432/app"),
         ("TLS", "-----BEGIN PRIVATE KEY-----\nx"),
+        ("MYSQL_ROOT_PASSWORD", "123456"),
+        ("SMTP_PASS", "0012"),
+        ("CLIENT_SECRET", "31415926"),
     ],
 )
 def test_these_are_credentials(name: str, value: str) -> None:
@@ -32,6 +35,9 @@ def test_these_are_credentials(name: str, value: str) -> None:
         ("COMPASS", "north"),
         ("BASIC_AUTH", "true"),
         ("TOKEN", "1.5"),
+        ("MYSQL_RANDOM_ROOT_PASSWORD", "1"),
+        ("PASSWORD_LENGTH", "16"),
+        ("PASSWORD_RETRIES", "5"),
         ("PASSWORD", ""),
         ("DATABASE_URL", "postgres://db:5432/app"),
         ("DATABASE_URL", "postgres://user@db/app"),

@@ -69,3 +69,12 @@ def test_verdicts_are_given_when_asked_for() -> None:
     assert run(project).attributes == ()
     verdicts = {item.path: item.verdict for item in run(project, verdicts=True).attributes}
     assert verdicts["services.web.tty"] == "mapped"
+
+
+def test_what_is_obsolete_is_told_once_and_by_the_loader() -> None:
+    assert translate("version: '3'\nservices: {web: {image: app}}").slugs == []
+
+
+def test_what_asks_for_nothing_needs_no_advice() -> None:
+    translated = translate("services: {web: {image: app, networks: [n]}}\nnetworks: {n: {external: false}}")
+    assert [item.help for item in translated.said] == [""]

@@ -38,10 +38,9 @@ def secrets(service: Service, project: Project) -> Found:
     for secret in service.secrets:
         if secret.source not in project.secrets:
             yield _undefined("secret", secret.source, project.secrets, service, secret.span("source"))
-    for index, entry in enumerate(service.build.secrets if service.build else ()):
-        source = entry.get("source") if isinstance(entry, dict) else None
-        if isinstance(source, str) and source not in project.secrets:
-            yield _undefined("secret", source, project.secrets, service, service.span("build", "secrets", index))
+    for secret in service.build.secrets if service.build else ():
+        if secret.source not in project.secrets:
+            yield _undefined("secret", secret.source, project.secrets, service, secret.span("source"))
 
 
 def models(service: Service, project: Project) -> Found:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from kompose_py.diagnostics import Diagnostic, Severity
 from kompose_py.model.project import Project
 from kompose_py.model.resources import Config
+from kompose_py.yamltree.node import Node
 
 Found = Iterator[Diagnostic]
 
@@ -93,9 +94,32 @@ def sections(project: Project) -> Found:
         summary = "`jobs` are run by hand only, and are left out"
         help_ = "make a job a service with `restart: no`"
         yield Diagnostic("jobs-not-loaded", Severity.WARNING, summary, jobs.key_span, help_)
+        yield from _named_twice(jobs, project)
+
+
+def _named_twice(jobs: Node, project: Project) -> Found:
+    """A name is that of a service or that of a job."""
+    for name, job in jobs.value.items() if isinstance(jobs.value, dict) else ():
+        if name in project.services or name in project.disabled_services:
+            summary = f"`{name}` is both a service and a job"
+            yield Diagnostic("duplicate-name", Severity.ERROR, summary, job.key_span, "rename one of them")
+
+
+def some_service(project: Project) -> Found:
+    """Something runs."""
+    if project.services:
+        return
+    profiles = sorted({profile for service in project.disabled_services.values() for profile in service.profiles})
+    if profiles:
+        summary = "no service is enabled: each of them waits for a profile"
+        advice = f"enable one with `--profile`: {', '.join(profiles)}"
+    else:
+        summary, advice = "the project has no service", "declare one below `services:`"
+    yield Diagnostic("no-service", Severity.WARNING, summary, project.span("services"), advice)
 
 
 RESOURCE_RULES: tuple[Callable[[Project], Found], ...] = (
+    some_service,
     contents,
     external_volumes,
     container_names,

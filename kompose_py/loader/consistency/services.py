@@ -99,20 +99,20 @@ def counts(service: Service) -> Found:
 
 def mount_targets(service: Service) -> Found:
     """One thing is mounted at one place."""
-    mounted: dict[str, Span | None] = {}
-    places = [(entry.partition(":")[0], service.span("tmpfs", i)) for i, entry in enumerate(service.tmpfs)]
-    places += [(mount.target, service.span("volumes", i)) for i, mount in enumerate(service.volumes)]
-    for target, span in places:
+    mounted: dict[str, tuple[str, int]] = {}
+    targets = [(entry.partition(":")[0], ("tmpfs", i)) for i, entry in enumerate(service.tmpfs)]
+    targets += [(mount.target, ("volumes", i)) for i, mount in enumerate(service.volumes)]
+    for target, place in targets:
         if target in mounted:
             yield Diagnostic(
                 "duplicate-mount",
                 Severity.ERROR,
                 f"two things are mounted at `{target}` in the service `{service.name}`",
-                span,
+                service.span(*place),
                 "remove one of them",
-                _note("the first one is here", mounted[target]),
+                _note("the first one is here", service.span(*mounted[target])),
             )
-        mounted.setdefault(target, span)
+        mounted.setdefault(target, place)
 
 
 def bind_sources(service: Service) -> Found:
@@ -135,6 +135,14 @@ def device_requests(service: Service) -> Found:
             yield _exclusive("count", "device_ids", service, request.span("device_ids"))
 
 
+def device_targets(service: Service) -> Found:
+    """A device in long form says where the container sees it."""
+    for index, device in enumerate(service.devices):
+        if device.target is None:
+            summary = f"the device `{device.source}` has no target"
+            yield _error("device-without-target", summary, service.span("devices", index), "write `target`")
+
+
 def host_addresses(service: Service) -> Found:
     """The address of a published port is an IP address."""
     for port in service.ports:
@@ -149,15 +157,11 @@ def host_addresses(service: Service) -> Found:
 
 def watched(service: Service) -> Found:
     """What is watched has a path, and a target where files are copied."""
-    watch = service.develop.get("watch") if isinstance(service.develop, dict) else None
-    for index, trigger in enumerate(watch if isinstance(watch, list) else ()):
-        if not isinstance(trigger, dict):
-            continue
-        span = service.span("develop", "watch", index)
-        if not trigger.get("path"):
-            yield _error("invalid-watch", "a watched path is empty", span, "write `path`")
-        if not trigger.get("target") and trigger.get("action") not in ("rebuild", "restart"):
-            yield _error("invalid-watch", "files that are copied need a place", span, "write `target`")
+    for trigger in service.develop.watch if service.develop else ():
+        if not trigger.path:
+            yield _error("invalid-watch", "a watched path is empty", trigger.span(), "write `path`")
+        if not trigger.target and trigger.action not in ("rebuild", "restart"):
+            yield _error("invalid-watch", "files that are copied need a place", trigger.span(), "write `target`")
 
 
 def environment_names(service: Service) -> Found:
@@ -183,6 +187,7 @@ SERVICE_RULES: tuple[Callable[[Service], Found], ...] = (
     mount_targets,
     bind_sources,
     device_requests,
+    device_targets,
     host_addresses,
     watched,
     environment_names,

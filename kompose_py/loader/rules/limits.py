@@ -2,6 +2,7 @@
 
 from kompose_py.loader.merge import Merge, Merger
 from kompose_py.loader.rule import Rule, of_containers, of_services
+from kompose_py.loader.rules.values import distinct_labels
 from kompose_py.loader.trie import Context, Trie
 from kompose_py.yamltree.node import Node
 
@@ -57,6 +58,7 @@ RULES = (
             Rule(path="ulimits.*", canonical=ulimit, merge=merge_ulimit),
             Rule(path="gpus", canonical=gpus, merge=merge_gpus),
             Rule(path="gpus.*.count", canonical=device_count),
+            Rule(path="gpus.*.options", canonical=distinct_labels),
             Rule(path="logging", merge=merge_logging),
             Rule(path="pull_policy", canonical=pull_policy),
         ]
@@ -65,6 +67,7 @@ RULES = (
         [
             Rule(path="build.ulimits.*", canonical=ulimit, merge=merge_ulimit),
             Rule(path="deploy.resources.reservations.devices.*.count", canonical=device_count),
+            Rule(path="deploy.resources.reservations.devices.*.options", canonical=distinct_labels),
         ]
     ),
 )

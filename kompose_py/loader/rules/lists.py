@@ -37,6 +37,12 @@ def each_once(node: Node, _context: Context | None = None) -> Node:
     return node if len(kept) == len(items) else node.with_value(list(kept.values()))
 
 
+def all_texts_once(items: list[Node]) -> bool:
+    """Whether these are texts, none of them twice; a list of others is left for the schema to refuse."""
+    texts = [item.value for item in items]
+    return all(isinstance(text, str) for text in texts) and len({*texts}) == len(texts)
+
+
 def appended(base: Node, override: Node, merger: Merger, _trie: Trie[Merge]) -> Node:
     """Merge as lists, where one text is a list of one."""
     if override.value is None:

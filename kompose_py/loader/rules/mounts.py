@@ -2,16 +2,15 @@
 
 import posixpath
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from kompose_py.loader.expand import expanded, refuse
 from kompose_py.loader.paths import file_path, local_path
 from kompose_py.loader.rule import Rule, of_containers
 from kompose_py.loader.rules.lists import appended, listed
+from kompose_py.loader.short_forms.error import ShortFormError
+from kompose_py.loader.short_forms.volumes import MountForm, parse_volume
 from kompose_py.loader.trie import Context, Rewrite
 from kompose_py.yamltree.node import Node
-
-if TYPE_CHECKING:
-    from kompose_py.loader.short_forms.volumes import MountForm
 
 
 def volumes(node: Node, context: Context) -> Node:
@@ -30,24 +29,24 @@ def _volume(item: Node, context: Context) -> Node:
     return item
 
 
-def _volume_from_text(item: Node, context: Context) -> Node:
-    from kompose_py.loader.expand import expanded, refuse  # noqa: PLC0415  (only where the short form is used)
-    from kompose_py.loader.short_forms.error import ShortFormError  # noqa: PLC0415
-    from kompose_py.loader.short_forms.volumes import parse_volume  # noqa: PLC0415
+_CONSISTENCY = frozenset({"consistent", "cached", "delegated"})
+"""Options that Docker Desktop once knew: they change nothing, here as there."""
 
+
+def _volume_from_text(item: Node, context: Context) -> Node:
     try:
         mount, ignored = parse_volume(str(item.value))
     except ShortFormError as error:
         refuse(item, "volume", error, context)
         return item
-    for option in ignored:
+    for option in (option for option in ignored if option not in _CONSISTENCY):
         context.diagnostics.warning(
             "unknown-volume-option", f"`{option}` is no option of a volume", item.span, help="remove it"
         )
     return expanded(item, _without_defaults(mount))
 
 
-def _without_defaults(mount: "MountForm") -> "MountForm":
+def _without_defaults(mount: MountForm) -> MountForm:
     """What the text says, and no more: a block of options only where there are options."""
     bind = mount.get("bind")
     if isinstance(bind, dict):
@@ -63,9 +62,7 @@ def devices(node: Node, context: Context) -> Node:
 def _device(item: Node, context: Context) -> Node:
     if not isinstance(item.value, str):
         return item
-    from kompose_py.loader.expand import expanded, refuse  # noqa: PLC0415  (only where the short form is used)
-    from kompose_py.loader.short_forms.devices import parse_device  # noqa: PLC0415
-    from kompose_py.loader.short_forms.error import ShortFormError  # noqa: PLC0415
+    from kompose_py.loader.short_forms.devices import parse_device  # noqa: PLC0415  (rarely used)
 
     try:
         return expanded(item, parse_device(item.value))

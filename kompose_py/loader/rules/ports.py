@@ -1,6 +1,9 @@
 """`ports`: the short form, which may stand for several ports."""
 
+from kompose_py.loader.expand import expanded, refuse
 from kompose_py.loader.rule import Rule, of_services
+from kompose_py.loader.short_forms.error import ShortFormError
+from kompose_py.loader.short_forms.ports import parse_ports
 from kompose_py.loader.trie import Context
 from kompose_py.yamltree.node import Node
 
@@ -26,10 +29,6 @@ def _long(item: Node, context: Context) -> list[Node]:
 
 
 def _from_text(item: Node, context: Context) -> list[Node]:
-    from kompose_py.loader.expand import expanded, refuse  # noqa: PLC0415  (only where the short form is used)
-    from kompose_py.loader.short_forms.error import ShortFormError  # noqa: PLC0415
-    from kompose_py.loader.short_forms.ports import parse_ports  # noqa: PLC0415
-
     text = str(item.value)
     try:
         found = parse_ports(text)

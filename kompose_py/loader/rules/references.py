@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from kompose_py.loader.expand import refuse
 from kompose_py.loader.merge import Merge, Merger
 from kompose_py.loader.paths import local_path
 from kompose_py.loader.rule import Rule, of_containers, of_services
-from kompose_py.loader.rules.lists import listed
+from kompose_py.loader.rules.lists import all_texts_once, listed
+from kompose_py.loader.short_forms.error import ShortFormError
 from kompose_py.loader.trie import Context, Trie
 from kompose_py.yamltree.node import Node
 
@@ -22,7 +24,7 @@ def dependencies(node: Node, _context: Context | None = None) -> Node:
 
 def _named(node: Node, content: Callable[[Node], dict[str, Node] | None]) -> Node:
     items = node.value
-    if not isinstance(items, list) or not all(isinstance(item.value, str) for item in items):
+    if not isinstance(items, list) or not all_texts_once(items):
         return node
     return node.with_value(
         {str(item.value): Node(content(item), item.source, item.place, item.place) for item in items}
@@ -54,7 +56,7 @@ def _required(node: Node) -> Node:
 
 def hosts(node: Node, context: Context) -> Node:
     """`extra_hosts` as a mapping from host name to a list of addresses."""
-    if isinstance(node.value, list) and all(isinstance(item.value, str) for item in node.value):
+    if isinstance(node.value, list) and all_texts_once(node.value):
         return _hosts_from_texts(node, node.value, context)
     if not isinstance(node.value, dict):
         return node
@@ -72,9 +74,7 @@ def _addresses(node: Node) -> Node:
 
 
 def _hosts_from_texts(node: Node, items: list[Node], context: Context) -> Node:
-    from kompose_py.loader.expand import refuse  # noqa: PLC0415  (only where the short form is used)
-    from kompose_py.loader.short_forms.error import ShortFormError  # noqa: PLC0415
-    from kompose_py.loader.short_forms.hosts import parse_extra_host  # noqa: PLC0415
+    from kompose_py.loader.short_forms.hosts import parse_extra_host  # noqa: PLC0415  (rarely used)
 
     addresses: dict[str, list[Node]] = {}
     places: dict[str, Node] = {}

@@ -12,6 +12,8 @@ def resource(node: Node, context: Context) -> Node:
     external = node.get("external")
     if external is None or not isinstance(external.value, dict) or not isinstance(node.value, dict):
         return node
+    if any(key != "name" and not key.startswith("x-") for key in external.value):
+        return node
     entries = {**node.value, "external": external.with_value(True)}
     old = external.get("name")
     if old is None:

@@ -5,6 +5,7 @@ Source: compose-spec, "Specifying list or mapping"; merging by name as "Merge Co
 
 from kompose_py.loader.merge import Merge, Merger
 from kompose_py.loader.rule import Rule, of_containers, of_services
+from kompose_py.loader.rules.lists import all_texts_once
 from kompose_py.loader.trie import Context, Trie
 from kompose_py.yamltree.node import Node
 
@@ -58,11 +59,36 @@ def by_name(base: Node, override: Node, merger: Merger, trie: Trie[Merge]) -> No
     return base.with_value({**base.value, **override.value})
 
 
+def distinct_texts(node: Node, context: Context) -> Node:
+    """As `texts`; a list with an entry twice is left for the schema to refuse."""
+    return node if isinstance(node.value, list) and not all_texts_once(node.value) else texts(node, context)
+
+
+def distinct_labels(node: Node, context: Context) -> Node:
+    """As `labels`; a list with an entry twice is left for the schema to refuse."""
+    return node if isinstance(node.value, list) and not all_texts_once(node.value) else labels(node, context)
+
+
 def options(node: Node, context: Context) -> Node:
     """A mapping of texts, in which numbers are texts too; nothing else is, so that the schema may refuse it."""
     if not isinstance(node.value, dict) or any(type(child.value) is bool for child in node.value.values()):
         return node
     return texts(node, context)
+
+
+def plain_options(node: Node, context: Context) -> Node:
+    """As `options`, but for fractions, which are left for `bind` to refuse: Compose takes them for no text here."""
+    if not isinstance(node.value, dict) or any(type(child.value) is float for child in node.value.values()):
+        return node
+    return options(node, context)
+
+
+def repeatable(node: Node, context: Context) -> Node:
+    """A list of texts, of which one may stand alone."""
+    from kompose_py.loader.scalars import as_text  # noqa: PLC0415  (rarely used)
+
+    items = node.value if isinstance(node.value, list) else [node]
+    return node.with_value([as_text(item, "options", context.diagnostics) for item in items])
 
 
 RULES = (
@@ -72,8 +98,9 @@ RULES = (
             Rule(path="labels", canonical=labels, merge=by_name),
             Rule(path="annotations", canonical=labels, merge=by_name),
             Rule(path="sysctls", canonical=labels, merge=by_name),
-            Rule(path="storage_opt", canonical=options),
+            Rule(path="storage_opt", canonical=plain_options),
             Rule(path="logging.options", canonical=options),
+            Rule(path="networks.*.driver_opts", canonical=options),
             Rule(path="volumes.*.volume.labels", canonical=labels, merge=by_name),
         ]
     ),
@@ -82,14 +109,16 @@ RULES = (
             Rule(path="build.args", canonical=texts, merge=by_name),
             Rule(path="build.labels", canonical=labels, merge=by_name),
             Rule(path="deploy.labels", canonical=labels, merge=by_name),
-            Rule(path="networks.*.driver_opts", canonical=options),
-            Rule(path="post_start.*.environment", canonical=texts, merge=by_name),
-            Rule(path="pre_stop.*.environment", canonical=texts, merge=by_name),
+            Rule(path="provider.options.*", canonical=repeatable),
+            Rule(path="post_start.*.environment", canonical=distinct_texts, merge=by_name),
+            Rule(path="pre_stop.*.environment", canonical=distinct_texts, merge=by_name),
         ]
     ),
+    Rule(path="networks.*.labels", canonical=labels, merge=by_name),
     *(
-        Rule(path=f"{kind}.*.labels", canonical=labels, merge=by_name)
-        for kind in ("networks", "volumes", "configs", "secrets")
+        Rule(path=f"{kind}.*.labels", canonical=distinct_labels, merge=by_name)
+        for kind in ("volumes", "configs", "secrets")
     ),
-    *(Rule(path=f"{kind}.*.driver_opts", canonical=options) for kind in ("networks", "volumes", "configs", "secrets")),
+    *(Rule(path=f"{kind}.*.driver_opts", canonical=options) for kind in ("networks", "volumes")),
+    *(Rule(path=f"{kind}.*.driver_opts", canonical=plain_options) for kind in ("configs", "secrets")),
 )

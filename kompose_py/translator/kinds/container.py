@@ -30,16 +30,15 @@ def container(draft: ContainerDraft) -> JsonObject:
 
 
 def seed_containers(draft: ContainerDraft) -> list[JsonObject]:
-    """The init containers that fill its fresh volumes: they run its image, as its user."""
+    """The init containers that fill its fresh volumes: they run its image."""
     several = len(draft.seeds) > 1
     return [
         _without_empty(
             {
-                "name": f"seed-{draft.name[:54]}" + (f"-{position + 1}" if several else ""),
+                "name": f"seed-{draft.name[:54].rstrip('-')}" + (f"-{position + 1}" if several else ""),
                 "image": draft.image,
                 "imagePullPolicy": draft.image_pull_policy,
                 **seed,
-                "securityContext": draft.security,
             }
         )
         for position, seed in enumerate(draft.seeds)

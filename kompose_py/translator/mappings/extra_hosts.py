@@ -37,5 +37,5 @@ def _tell_no_gateway(host: str, at: Where) -> None:
         "host-gateway-not-mapped",
         f"`{host}` of service `{at.element.name}` has no address: a cluster has no one host behind `host-gateway`",
         host,
-        help=f"make a Service `{host}` of type ExternalName, or with endpoints, for what runs outside of the cluster",
+        help="make a Service of type ExternalName, or with endpoints, for what runs outside of the cluster",
     )

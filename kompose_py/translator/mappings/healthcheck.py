@@ -14,6 +14,9 @@ from kompose_py.translator.where import Where
 _SECOND = 1_000_000_000
 _INTERVAL, _TIMEOUT, _START_INTERVAL = (Nanoseconds(seconds * _SECOND) for seconds in (30, 30, 5))
 _RETRIES = 3
+_LONGEST_INTERVAL = 120
+"""In seconds. Docker sends traffic to a service whatever its health; Kubernetes waits for the first probe that
+succeeds, and one that comes too early must not be followed by minutes without another."""
 
 
 @maps(
@@ -37,7 +40,7 @@ def healthcheck(value: Healthcheck, drafts: Drafts, at: Where) -> None:
     probe = _probe(value, _command(value.test, at))
     liveness = _is_restarted(at.element, at.plan.options.probes)
     if at.plan.options.probes != "liveness":
-        drafts.container.readiness_probe = probe
+        drafts.container.readiness_probe = _readiness(value, probe)
     if liveness:
         drafts.container.liveness_probe = probe
     _start(value, probe, liveness, drafts, at)
@@ -56,6 +59,16 @@ def _probe(check: Healthcheck, command: list[str]) -> JsonObject:
         "timeoutSeconds": _seconds(check.timeout, _TIMEOUT),
         "failureThreshold": max(1, _RETRIES if check.retries is None else check.retries),
     }
+
+
+def _readiness(check: Healthcheck, probe: JsonObject) -> JsonObject:
+    """The same probe, more often where the interval is long; the pod still counts as failed after the same time."""
+    interval = _seconds(check.interval, _INTERVAL)
+    if interval <= _LONGEST_INTERVAL:
+        return probe
+    period = min(_seconds(check.start_interval, _INTERVAL), _LONGEST_INTERVAL)
+    patience = max(1, _RETRIES if check.retries is None else check.retries) * interval
+    return {**probe, "periodSeconds": period, "failureThreshold": ceiling(patience, period)}
 
 
 def _seconds(duration: Nanoseconds | None, default: Nanoseconds) -> int:

@@ -18,7 +18,9 @@ def hostname(value: str, drafts: Drafts, at: Where) -> None:
             "hostname-changed",
             f"the host name `{value}` of service `{at.element.name}` becomes `{label or 'that of the pod'}`:"
             " a pod's name is one DNS label",
-            help="use letters, digits and hyphens",
+            help="tell the program its full name by a variable or an argument"
+            if label and value.lower().startswith(f"{label}.")
+            else "use letters, digits and hyphens",
         )
     if label and drafts.pod.hostname is None:
         drafts.pod.hostname = label

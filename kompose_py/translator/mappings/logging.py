@@ -1,6 +1,6 @@
 """`logging`: where the output of the container goes."""
 
-from kompose_py.model.service import Logging
+from kompose_py.model.container import Logging
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.registry import maps
 from kompose_py.translator.where import Where

@@ -8,6 +8,7 @@ from kompose_py.translator.plan import (
     FileItem,
     FilesSource,
     HostSource,
+    Member,
     PlannedMount,
     ScratchSource,
     VolumeSource,
@@ -17,6 +18,9 @@ from kompose_py.translator.registry import covers, declines, maps
 from kompose_py.translator.where import Where
 
 _SEED_FOLDER = "/c2k/seed"
+_SEED_SCRIPT = (
+    f'[ -n "$(ls -A {_SEED_FOLDER} | grep -v lost+found)" ] || cp -a "$0"/. {_SEED_FOLDER}/ 2>/dev/null || true'
+)
 _PROPAGATION = {
     "shared": "Bidirectional",
     "rshared": "Bidirectional",
@@ -36,7 +40,7 @@ def volumes(value: Service, drafts: Drafts, at: Where) -> None:
     if at.member.fs_group is not None:
         drafts.pod.security["fsGroup"] = at.member.fs_group
         drafts.pod.security["fsGroupChangePolicy"] = "OnRootMismatch"
-    drafts.container.seeds = [_seed(mount) for mount in at.member.mounts if mount.seed]
+    drafts.container.seeds = [_seed(mount, at.member) for mount in at.member.mounts if mount.seed]
     if at.member.shares_node is not None:
         _share_node(at.member.shares_node, drafts.pod)
 
@@ -109,15 +113,20 @@ def _mount(mount: PlannedMount, propagation: str | None) -> JsonObject:
     return body
 
 
-def _seed(mount: PlannedMount) -> JsonObject:
-    """An init container of the service's own image that fills a fresh volume with what the image has at the target."""
-    script = (
-        f'[ -n "$(ls -A {_SEED_FOLDER} | grep -v lost+found)" ] || cp -a "$0"/. {_SEED_FOLDER}/ 2>/dev/null || true'
-    )
+def _seed(mount: PlannedMount, member: Member) -> JsonObject:
+    """An init container of the service's own image that fills a fresh volume with what the image has at the target.
+
+    It runs as the service's user where that one is known, since the volume is made that group's then; else as root, as
+    Docker's copy does, so that the owners in the image become those in the volume.
+    """
     folder: JsonObject = {"name": mount.volume, "mountPath": _SEED_FOLDER}
     if mount.sub_path:
         folder["subPath"] = mount.sub_path
-    return {"command": ["sh", "-c", script, mount.target], "volumeMounts": [folder]}
+    security: JsonObject = {"runAsUser": member.user or 0}
+    if member.user and member.group is not None:
+        security["runAsGroup"] = member.group
+    command: list[Json] = ["sh", "-c", _SEED_SCRIPT, mount.target]
+    return {"command": command, "volumeMounts": [folder], "securityContext": security}
 
 
 _HOST_ONLY = "has no effect: the files of this machine are not mounted into pods"

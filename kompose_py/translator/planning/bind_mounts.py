@@ -63,7 +63,7 @@ def _special(source: str, directory: str) -> Verdict | None:
         return Verdict(
             "refuse",
             "who has the socket of a container engine owns the node",
-            "give the service a Kubernetes role instead, or set allow_host_path=true",
+            "give the service a Kubernetes role instead, or use `--set allow_host_path=true`",
         )
     if _CREDENTIALS.search(source.removeprefix(directory)):
         return Verdict(
@@ -85,12 +85,13 @@ def _special(source: str, directory: str) -> Verdict | None:
 def _folder(source: str, names: list[str], mount: Mount, service: Service, project: Project) -> Verdict:
     context = service.build.context if service.build else None
     if context and is_below(context, source):
-        return Verdict("skip", "the image is built from it, and contains it already", quiet=True)
+        help_ = f"see that the Dockerfile copies it to {mount.target}"
+        return Verdict("skip", "the image is built from it, and should contain it", help_, quiet=True)
     if is_below(project.directory, source) or not _TREE_MARKS.isdisjoint(names):
         return Verdict(
             "skip",
             "it is a tree of source code",
-            "build an image that contains it (`build:`), or keep it in a volume (bind_mounts=pvc) and copy it there",
+            "build an image that contains it (`build:`), or copy it to a volume (`--set bind_mounts=pvc`)",
         )
     if mount.read_only or is_configuration(mount.target) or not _holds_data(source, project.directory):
         return Verdict("folder", "it is a folder of files")

@@ -93,7 +93,7 @@ def _tell_many(wanted: Wanted, services: list[str], diagnostics: Diagnostics) ->
         "volume-needs-rwx",
         f"the claim `{wanted.name}` is mounted by several pods ({names}), so it asks for ReadWriteMany",
         wanted.origin,
-        help="see that the storage class can do that, or set shared_volumes=colocate to keep the pods on one node",
+        help="see that the storage class can do that, or keep the pods on one node: `--set shared_volumes=colocate`",
     )
 
 
@@ -103,5 +103,5 @@ def _tell_shared(wanted: Wanted, services: list[str], diagnostics: Diagnostics) 
         "volume-colocated",
         f"services {names} share the claim `{wanted.name}`, so their pods are kept on one node",
         wanted.origin,
-        help="with a storage class that can do ReadWriteMany, set shared_volumes=rwx to spread them",
+        help="with a storage class that can do ReadWriteMany, use `--set shared_volumes=rwx` to spread them",
     )

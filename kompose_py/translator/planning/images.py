@@ -117,7 +117,7 @@ _IMAGES: dict[str, KnownImage] = {
     "traefik": KnownImage(ports=(80,), user=0, entrypoint=("/entrypoint.sh",)),
     "haproxy": KnownImage(user=99, entrypoint=_ENTRYPOINT, users={"haproxy": 99}),
     "php": _PHP_SITE.replace(ports=(), entrypoint=("docker-php-entrypoint",)),
-    "wordpress": _PHP_SITE,
+    "wordpress": _PHP_SITE.replace(ports_by_tag=_PHP_PORTS | {"cli": ()}),
     "nextcloud": _PHP_SITE.replace(entrypoint=("/entrypoint.sh",)),
     "drupal": _PHP_SITE.replace(entrypoint=("docker-php-entrypoint",)),
     "joomla": _PHP_SITE.replace(entrypoint=("/entrypoint.sh",)),

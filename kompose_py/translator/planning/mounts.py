@@ -90,7 +90,8 @@ class ServiceMounts:
             return True
         if mount.read_only and self._storage.has_other_writer(mount.source, self._tenant.service.name):
             return False
-        return not (image and image.stateful) and not self._storage.is_database(mount.source)
+        is_data = image is not None and image.stateful and self._tenant.keeps_data_at(mount.target)
+        return not is_data and not self._storage.is_database(mount.source)
 
     def _anonymous(self, mount: Mount) -> PlannedMount | None:
         target = posixpath.normpath(mount.target)

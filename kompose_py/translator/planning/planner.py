@@ -31,10 +31,10 @@ from kompose_py.translator.planning.names import (
 from kompose_py.translator.planning.networks import tell_separation
 from kompose_py.translator.planning.ports import declares_ports, plan_ports, with_dialled
 from kompose_py.translator.planning.project_files import ProjectFiles
-from kompose_py.translator.planning.references import Dialled, dialled_by, mutual
+from kompose_py.translator.planning.references import Dialled, checked_at, dialled_by, mutual
 from kompose_py.translator.planning.storage import Storage, Tenant, mounts_of
 from kompose_py.translator.planning.users import plan_user
-from kompose_py.translator.planning.waits import Target, plan_waits
+from kompose_py.translator.planning.waits import Target, answering_port, plan_waits
 from kompose_py.translator.planning.workloads import Choice, choose, dependents, replicas_of, volume_users
 
 
@@ -195,8 +195,17 @@ class _Planner:
                 draft.service.span(),
                 help="name it in `expose`",
             )
-        headless = not ports or draft.service.deploy.endpoint_mode == "dnsrr"
-        return Target(draft.name, draft.choice.kind, ports, draft.has_service, headless, early, draft.has_check)
+        known = draft.image.ports if draft.image else ()
+        return Target(
+            name=draft.name,
+            kind=draft.choice.kind,
+            ports=ports,
+            has_service=draft.has_service,
+            headless=not ports or draft.service.deploy.endpoint_mode == "dnsrr",
+            early=early,
+            has_check=draft.has_check,
+            port=answering_port(ports, checked_at(draft.service), called_at, known),
+        )
 
     def _member(self, draft: _Draft, targets: Mapping[str, Target]) -> Member:
         service, target = draft.service, targets[draft.service.name]

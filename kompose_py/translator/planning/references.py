@@ -16,6 +16,9 @@ _ADDRESS = re.compile(
     rf"|(?<![\w-])(?:-h|-H|--host|--hostname)[ =]{_HOST}",  # pg_isready -h db
     re.ASCII,
 )
+_OWN_ADDRESS = re.compile(
+    r"(?:(https?)://)?(?<![\w.-])(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d{2,5}))?", re.ASCII
+)
 _NAMES_A_HOST = re.compile(r"HOST|ADDR|SERVER|URL|URI|NODE|PEER|BROKER|SEED|ENDPOINT", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -37,6 +40,14 @@ def dialled_by(service: Service, files: Iterable[bytes], called: Mapping[str, st
     for content in files:
         _collect(content.decode(errors="replace"), called, found)
     return found
+
+
+def checked_at(service: Service) -> set[int]:
+    """The ports of its own container that a service's healthcheck calls (`curl http://localhost:8080/up`)."""
+    check = service.healthcheck
+    text = " ".join(check.test or ()) if check and not check.disable else ""
+    calls = _OWN_ADDRESS.findall(text)
+    return {int(port or _DEFAULT_PORTS[scheme]) for scheme, port in calls if port or scheme}
 
 
 def _texts(service: Service) -> Iterator[str]:

@@ -76,20 +76,23 @@ class ServiceBinds:
         return self._storage.kept(mount, source, self._volumes.name(name_for("host" + path), source))
 
     def _claimed(self, mount: Mount, verdict: Verdict) -> PlannedMount:
-        copied = verdict.treatment == "copy"
         shared = self._storage.claims.known(mount.source or "") is not None
-        source = self._storage.path_claim(self._tenant, mount, copy=copied)
+        source = self._storage.path_claim(self._tenant, mount, copy=verdict.treatment == "copy")
         if not shared:
             self._tell_claimed(mount, verdict, source.claim)
         return self._storage.kept(mount, source, self._volumes.name(source.claim, source))
 
     def _tell_claimed(self, mount: Mount, verdict: Verdict, claim: str) -> None:
-        what = f"the bind mount {mount.source} of service `{self._tenant.service.name}`"
-        self._diagnostics.warning(
+        copied = verdict.treatment == "copy"
+        tell = (
+            self._diagnostics.warning if copied else self._diagnostics.note
+        )  # an empty folder starts empty there, too
+        tell(
             "bind-mount-to-claim",
-            f"{what} becomes the claim `{claim}`, which starts empty: {verdict.why}",
+            f"the bind mount {mount.source} of service `{self._tenant.service.name}` becomes the claim `{claim}`, which"
+            f" starts empty: {verdict.why}",
             mount.span(),
-            help=f"bring {'the' if verdict.treatment == 'copy' else 'any'} data there when the pod runs:"
+            help=f"bring {'the' if copied else 'any'} data there when the pod runs:"
             f" `kubectl cp {mount.source}/. POD:{mount.target}`",
         )
 
@@ -139,5 +142,5 @@ class ServiceBinds:
             f"{mount.target} of service `{self._tenant.service.name}` becomes read-only, and does not follow changes of"
             f" {mount.source}",
             mount.span(),
-            help="add `:ro` when the service only reads it; set bind_mounts=pvc when it writes",
+            help="add `:ro` when the service only reads it; use `--set bind_mounts=pvc` when it writes",
         )

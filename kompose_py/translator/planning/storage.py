@@ -91,6 +91,8 @@ class Storage:
         if not volume.external:
             wanted = dns_label(self.options.name_prefix + wanted)
         name = self._names.take("PersistentVolumeClaim", wanted, source)
+        if not volume.external:
+            _tell_foreign(source, volume, self.diagnostics)
         size = volume.driver_opts.get("size", "")
         return self.claims.add(
             source,
@@ -142,6 +144,22 @@ class Storage:
             for name, users in self._existing.items()
         ]
         return (*self.files.existing, *claims)
+
+
+def _tell_foreign(name: str, volume: Volume, diagnostics: Diagnostics) -> None:
+    """Warn about a volume whose files are neither on the machine nor in the cluster: a share, or another driver's."""
+    options = volume.driver_opts
+    kind = options.get("type") or options.get("device")
+    if volume.driver not in {None, "", "local"}:
+        kind = volume.driver
+    if kind:
+        diagnostics.warning(
+            "volume-storage-not-mapped",
+            f"the volume `{name}` is kept by `{kind}`, but its claim is served by the storage class of the cluster,"
+            " so it starts empty",
+            volume.span(),
+            help="set storage_class to one that leads there, or make the claim by hand and say `external: true`",
+        )
 
 
 def mounts_of(service: Service, project: Project) -> tuple[Mount, ...]:

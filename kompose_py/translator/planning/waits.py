@@ -1,6 +1,6 @@
 """What a pod waits for before its containers start: `depends_on`, where Kubernetes has no order of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from kompose_py.diagnostics import Diagnostics
@@ -21,16 +21,23 @@ class Target(NamedTuple):
     early: bool
     """Whether its Service leads to it before it is ready."""
     has_check: bool
-
-    @property
-    def port(self) -> int | None:
-        """The port that tells whether it is up: the first that answers to connections."""
-        return next((port.number for port in self.ports if port.protocol == "tcp"), None)
+    port: int | None
+    """The port that tells whether it is up."""
 
     @property
     def needs_alias(self) -> bool:
         """Whether waiting takes a Service of its own: its own one answers too early, or always."""
         return self.early or (self.port is None and not self.headless)
+
+
+def answering_port(ports: Iterable[PlannedPort], *dialled: Collection[int]) -> int | None:
+    """The port to wait for: one that somebody is known to dial, the earlier sets first, else the first of all.
+
+    A port that is only declared may never be opened, such as 443 without a certificate.
+    """
+    numbers = [port.number for port in ports if port.protocol == "tcp"]
+    likely = (number for known in dialled for number in numbers if number in known)
+    return next(likely, numbers[0] if numbers else None)
 
 
 def plan_waits(
@@ -67,7 +74,7 @@ def _wait_for_service(service: Service, name: str, target: Target, diagnostics: 
             help="let it depend on `service_completed_successfully`, or give it a port",
         )
         return []
-    if not target.has_check:
+    if not target.has_check and service.depends_on[name].condition == "service_healthy":
         diagnostics.note(
             "dependency-without-check",
             f"service `{service.name}` waits only until `{name}` takes connections: it has no healthcheck here",

@@ -12,6 +12,9 @@ DEFAULT_TRIES = 6
 """How often `on-failure` without a count tries again: the default of a Job (batch/v1 JobSpec, backoffLimit)."""
 
 
+_NEEDED = "others depend on it"
+
+
 class Choice(NamedTuple):
     """A kind with the clause that says why; `backoff_limit` is how often a Job is tried again."""
 
@@ -133,10 +136,17 @@ def _serving(service: Service, image: KnownImage | None, depended: Dependents) -
     if service.healthcheck and not service.healthcheck.disable:
         return "it has a healthcheck"
     if service.name in depended.running:
-        return "others depend on it"
+        return _NEEDED
     if image and image.ports:
         return "its image serves a port"
     return None
+
+
+def _how_to_end(serving: str) -> str:
+    """What to write for a service that ends, and what for one that does not."""
+    if serving == _NEEDED:
+        return "let them depend on `service_completed_successfully` if it ends, or drop `restart` if it does not"
+    return "drop what makes it look like a server if it ends, or `restart` if it does not"
 
 
 def _tell_restart(service: Service, restart: Restart, serving: str | None, diagnostics: Diagnostics) -> None:
@@ -153,5 +163,5 @@ def _tell_restart(service: Service, restart: Restart, serving: str | None, diagn
             "restart-not-mapped",
             f"service `{service.name}` is restarted whenever it ends, although `{restart.written}`: {serving}",
             span,
-            help="drop `restart`, or what makes it a server, to make it a Job",
+            help=_how_to_end(serving),
         )

@@ -1,5 +1,6 @@
 """What can go wrong with an output folder, in words."""
 
+import os
 from collections.abc import Iterable
 from types import TracebackType
 
@@ -8,6 +9,8 @@ from kompose_py.errors import WriteError
 
 EDITED = "edited-by-hand"
 REFUSED = "output-not-writable"
+STAGED = ".c2k-"
+"""In the names of files and folders that are made beside their place."""
 
 
 def edited_by_hand(directory: str, paths: Iterable[str]) -> list[Diagnostic]:
@@ -16,7 +19,7 @@ def edited_by_hand(directory: str, paths: Iterable[str]) -> list[Diagnostic]:
         Diagnostic(
             EDITED,
             Severity.ERROR,
-            f"`{directory.rstrip('/')}/{path}` was edited by hand, or not written by c2k",
+            f"`{os.path.join(directory, path)}` was edited by hand, or not written by c2k",
             help="move the change into the Compose file or into an overlay, or overwrite the file with `--force`",
         )
         for path in paths
@@ -43,4 +46,5 @@ class reporting:  # noqa: N801  (reads as a verb in `with reporting(directory):`
         """Reword an OSError; all else passes."""
         if isinstance(error, OSError):
             path = error.filename if isinstance(error.filename, str) else self._directory
+            path = self._directory if STAGED in path else path  # a name that nobody but us knows
             raise refused(path, (error.strerror or str(error)).lower()) from error

@@ -8,7 +8,7 @@ import os
 
 from kompose_py.digest import hex_digest
 from kompose_py.errors import WriteError
-from kompose_py.writers.sink.failures import edited_by_hand, refused, reporting
+from kompose_py.writers.sink.failures import STAGED, edited_by_hand, refused, reporting
 
 _MARK = b"# c2k replaces this file while it is unchanged, sha256 "
 
@@ -29,14 +29,14 @@ def store_file(content: bytes, path: str, *, force: bool = False) -> bool:
         if _current(path) == marked:
             return False
         if not force and not _is_ours(_current(path)):
-            raise WriteError(edited_by_hand(os.path.dirname(path) or ".", [os.path.basename(path)]))
+            raise WriteError(edited_by_hand(os.path.dirname(path), [os.path.basename(path)]))
         _replace(marked, os.path.realpath(path))
         return True
 
 
 def _current(path: str) -> bytes:
     """What the file holds; nothing where there is none."""
-    if not os.path.lexists(path):
+    if not os.path.exists(path):  # nothing, or a link to nothing, whose target is made then
         return b""
     with open(path, "rb") as file:
         return file.read()
@@ -49,7 +49,7 @@ def _is_ours(content: bytes) -> bool:
 
 def _replace(content: bytes, path: str) -> None:
     os.makedirs(os.path.dirname(path), exist_ok=True)
-    staged = f"{path}.c2k-{os.getpid()}"
+    staged = f"{path}{STAGED}{os.getpid()}"
     try:
         with open(os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
             stream.write(content)

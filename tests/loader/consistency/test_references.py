@@ -2,6 +2,7 @@
 
 import pytest
 
+from kompose_py.loader.consistency import MOST_REFERENCES
 from tests.support.loading import errors, slugs
 
 
@@ -62,3 +63,10 @@ def test_a_build_context_must_be_built() -> None:
     """Not only exist."""
     text = "services: {a: {build: {context: ., additional_contexts: [c=service:b]}}, b: {image: x}}"
     assert slugs(errors(text)) == ["context-not-built:1"]
+
+
+def test_of_very_many_names_that_are_not_declared_the_first_are_reported() -> None:
+    """To look for what was meant takes time for each."""
+    services = "".join(f"  s{n}: {{image: x, networks: [gone{n}]}}\n" for n in range(MOST_REFERENCES + 5))
+    found = [error.slug for error in errors(f"services:\n{services}")]
+    assert found == ["undefined-network"] * MOST_REFERENCES + ["too-many-references"]

@@ -74,3 +74,11 @@ def test_sections_without_effect_are_told() -> None:
         ("version-obsolete", Severity.DETAIL),
         ("jobs-not-loaded", Severity.WARNING),
     ]
+
+
+def test_a_project_in_which_nothing_runs_is_told() -> None:
+    """Most often a profile was forgotten, so they are named."""
+    [warning] = said("services: {a: {image: x, profiles: [dev]}, b: {image: x, profiles: [ci, dev]}}")
+    assert (warning.slug, warning.severity) == ("no-service", Severity.WARNING)
+    assert warning.help.endswith(": ci, dev")
+    assert slugs(said("services: {}")) == ["no-service:1"]

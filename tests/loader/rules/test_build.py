@@ -1,6 +1,7 @@
 """`build` and `develop`."""
 
 from kompose_py.model.build import Build
+from kompose_py.model.develop import Develop, Trigger
 from tests.support.loading import load, load_service
 
 
@@ -38,12 +39,13 @@ def test_remote_contexts_stay() -> None:
 def test_what_only_a_builder_understands_is_kept() -> None:
     """As plain data."""
     found = build("{context: ., no_cache: true, ssh: [default, k=./key], provenance: true}")
-    assert found.options == {"no_cache": True, "ssh": {"default": None, "k": "/src/app/key"}, "provenance": "true"}
+    assert (found.no_cache, found.provenance) == (True, "true")
+    assert found.ssh == {"default": None, "k": "/src/app/key"}
 
 
 def test_develop_keeps_what_is_watched_with_absolute_paths() -> None:
     """And the older spelling as an extension."""
     watch = "watch: [{path: ./src, action: sync, target: /app, ignore: x/}]"
-    expected = {"watch": [{"path": "/src/app/src", "action": "sync", "target": "/app", "ignore": ["x/"]}]}
+    expected = Develop(watch=(Trigger(path="/src/app/src", action="sync", target="/app", ignore=("x/",)),))
     assert load_service(f"develop: {{{watch}}}").develop == expected
     assert load_service(f"x-develop: {{{watch}}}").develop == expected

@@ -1,7 +1,7 @@
 """`ulimits`, `gpus`, `pull_policy`."""
 
+from kompose_py.model.container import Ulimit
 from kompose_py.model.deploy import DeviceRequest
-from kompose_py.model.service import Ulimit
 from tests.support.loading import load_service
 
 

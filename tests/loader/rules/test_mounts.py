@@ -2,8 +2,8 @@
 
 import pytest
 
+from kompose_py.model.container import Device, EnvFile
 from kompose_py.model.mounts import BindOptions, FileReference, Mount, TmpfsOptions, VolumeOptions
-from kompose_py.model.service import Device, EnvFile
 from tests.support.loading import errors, load, load_service, slugs
 
 REST = "\nvolumes: {data: }"
@@ -71,6 +71,14 @@ def test_an_option_that_does_not_exist_is_told() -> None:
 
     text = "services: {a: {image: x, volumes: ['./a:/b:readonly']}}"
     assert slugs(said(text)) == ["unknown-volume-option:1"]
+
+
+@pytest.mark.parametrize("option", ["consistent", "cached", "delegated"])
+def test_what_docker_desktop_knew_about_speed_is_no_wrong_option(option: str) -> None:
+    """Many projects have it, and lose nothing without."""
+    from tests.support.loading import said
+
+    assert said(f"services: {{a: {{image: x, volumes: ['./a:/b:{option}']}}}}") == []
 
 
 def test_configs_and_secrets_by_name_or_in_long_form() -> None:

@@ -1,7 +1,8 @@
 """`depends_on`, `networks`, `models`, `extra_hosts`."""
 
+from kompose_py.model.container import ModelBinding
 from kompose_py.model.networks import Attachment
-from kompose_py.model.service import Dependency, ModelBinding
+from kompose_py.model.service import Dependency
 from tests.support.loading import errors, load, load_service, slugs
 
 OTHERS = "\n  b: {image: x}\n  c: {image: x}"

@@ -36,6 +36,16 @@ def test_times_are_rounded_up_to_whole_seconds() -> None:
     assert (probe["periodSeconds"], probe["timeoutSeconds"], probe["failureThreshold"]) == (2, 1, 5)
 
 
+def test_a_long_interval_does_not_keep_traffic_away_for_minutes() -> None:
+    """The first probe may come too early; the time until the pod counts as failed stays the same."""
+    probe = map_web("healthcheck: {test: x, interval: 5m, start_interval: 20s}").drafts.container.readiness_probe
+    assert probe is not None
+    assert (probe["periodSeconds"], probe["failureThreshold"]) == (20, 45)
+    probe = map_web("healthcheck: {test: x, interval: 90s}").drafts.container.readiness_probe
+    assert probe is not None
+    assert (probe["periodSeconds"], probe["failureThreshold"]) == (90, 3)
+
+
 def test_dollars_of_a_probe_are_not_expanded() -> None:
     """The kubelet expands commands of probes like those of containers."""
     probe = map_web("healthcheck: {test: [CMD, echo, '$$(x)']}").drafts.container.readiness_probe

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from kompose_py.diagnostics import Severity
 from kompose_py.translator.translation import DataToCopy
 from tests.support.translating import Translated, refused, translate
 
@@ -99,6 +100,7 @@ def test_where_nothing_is_there_an_empty_claim_takes_its_place(volume: str) -> N
     translated = bound(volume)
     assert translated.deployment("web").volume("web-nothing") == {"persistentVolumeClaim": {"claimName": "web-nothing"}}
     assert translated.slugs == ["bind-mount-to-claim"]
+    assert translated.said[0].severity is Severity.NOTE  # Docker starts with an empty folder, too
     assert "kubectl cp" in translated.said[0].help
     assert translated.translation.copies == ()
 
@@ -111,6 +113,7 @@ def test_a_folder_that_a_service_writes_to_is_a_claim_to_copy_to(volume: str, im
     source = volume.partition(":")[0].removeprefix("./")
     translated = bound(volume, {f"{source}/a": "x"}, f"image: {image}")
     assert len(translated.translation.copies) == 1
+    assert translated.said[0].severity is Severity.WARNING
     assert translated.of_kind("ConfigMap") == []
 
 

@@ -120,14 +120,57 @@ def test_the_data_of_a_database_under_docker_is_told_to_be_copied() -> None:
 
 
 def test_a_fresh_volume_is_filled_with_what_the_image_has_there() -> None:
-    web = translate("services: {web: {image: app, user: '5', volumes: ['vol:/srv']}}\nvolumes: {vol: }").deployment(
+    web = translate("services: {web: {image: app, user: '5:6', volumes: ['vol:/srv']}}\nvolumes: {vol: }").deployment(
         "web"
     )
     seed = web.init_container("seed-web")
     assert seed["image"] == "app"
     assert seed["command"][-1] == "/srv"
     assert seed["volumeMounts"] == [{"name": "vol", "mountPath": "/c2k/seed"}]
-    assert seed["securityContext"] == {"runAsUser": 5}
+    assert seed["securityContext"] == {"runAsUser": 5, "runAsGroup": 6}
+
+
+@pytest.mark.parametrize("attributes", ["", "user: nobody-knows", "read_only: true, cap_drop: [ALL]"])
+def test_who_fills_a_volume_for_a_user_that_is_not_known_is_root_so_that_owners_stay(attributes: str) -> None:
+    """Docker copies as root as well: the owner of the image's folder becomes the owner of the volume."""
+    translated = translate(f"""
+        services: {{web: {{image: app, volumes: ['vol:/srv'], {attributes}}}}}
+        volumes: {{vol: }}
+    """)
+    assert translated.deployment("web").init_container("seed-web")["securityContext"] == {"runAsUser": 0}
+
+
+def test_the_files_of_a_database_image_beside_its_data_are_kept() -> None:
+    translated = translate("""
+        services: {db: {image: postgres, volumes: ['data:/var/lib/postgresql/data', 'conf:/etc/postgresql']}}
+        volumes: {data: , conf: }
+    """)
+    assert translated.stateful_set("db").init_container()["command"][-1] == "/etc/postgresql"
+
+
+@pytest.mark.parametrize(
+    "volume",
+    [
+        "driver_opts: {type: nfs, o: 'addr=10.0.0.1,rw', device: ':/export'}",
+        "driver_opts: {type: cifs, o: 'username=u', device: '//server/share'}",
+        "driver: rexray/ebs",
+    ],
+)
+def test_storage_outside_of_the_cluster_is_told_to_be_lost(volume: str) -> None:
+    translated = translate(f"""
+        services: {{web: {{image: app, volumes: ['vol:/srv']}}, late: {{image: app, volumes: ['vol:/srv']}}}}
+        volumes: {{vol: {{{volume}}}}}
+    """)
+    assert translated.slugs.count("volume-storage-not-mapped") == 1
+
+
+@pytest.mark.parametrize("volume", ["driver: local", "external: true", "driver_opts: {size: 5Gi}", ""])
+def test_storage_that_the_cluster_has_is_not_told_to_be_lost(volume: str) -> None:
+    translated = translate(f"""
+        services: {{web: {{image: app, volumes: ['vol:/srv']}}}}
+        volumes: {{vol: {{{volume}}}}}
+    """)
+    assert "volume-storage-not-mapped" not in translated.slugs
 
 
 @pytest.mark.parametrize(

@@ -151,3 +151,32 @@ def test_a_service_with_udp_alone_is_awaited_by_a_name_that_only_a_ready_pod_has
     """)
     assert translated.service("dns-ready")["clusterIP"] == "None"
     assert "nslookup" in translated.deployment("web").init_container("wait-for-dns-ready")["command"][-1]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "others", "port"),
+    [
+        ("healthcheck: {test: curl -f http://localhost/up}", "", 80),
+        ("healthcheck: {test: [CMD, wget, '127.0.0.1:8080/up']}", "", 8080),
+        ("healthcheck: {test: [CMD, check]}", "other: {image: app, environment: {URL: 'http://web'}}", 80),
+        ("healthcheck: {test: curl localhost:9999}", "", 443),
+        ("healthcheck: {test: [CMD, check]}", "", 443),
+    ],
+)
+def test_of_several_ports_the_one_that_somebody_is_known_to_dial_is_awaited(
+    attributes: str, others: str, port: int
+) -> None:
+    """A port may be declared and never opened (443 without a certificate): waiting for it would not end."""
+    translated = translate(f"""
+        services:
+          web: {{image: app, ports: ["443:443", "80:80", "8080:8080"], {attributes}}}
+          late: {{image: app, depends_on: {{web: {{condition: service_healthy}}}}}}
+          {others}
+    """)
+    script = translated.deployment("late").init_container("wait-for-web")["command"][-1]
+    assert script == f"until nc -w 2 web {port} -e true; do sleep 1; done"
+
+
+def test_what_needs_only_be_started_is_not_told_to_lack_a_check() -> None:
+    translated = translate("services: {db: {image: redis}, seed: {image: app, restart: 'no', depends_on: [db]}}")
+    assert translated.slugs == []

@@ -58,6 +58,24 @@ def test_a_service_that_others_need_up_is_kept_running() -> None:
     assert kind_of("image: app, restart: 'no'", rest) == "Deployment"
 
 
+@pytest.mark.parametrize(
+    ("attributes", "rest", "advice"),
+    [
+        ("image: app", "  api: {image: api, depends_on: [web]}", "`service_completed_successfully` if it ends"),
+        ("image: app, ports: ['80']", "", "drop what makes it look like a server if it ends"),
+    ],
+)
+def test_the_user_is_told_how_to_make_a_job_of_it(attributes: str, rest: str, advice: str) -> None:
+    translated = translate(f"services:\n  web: {{{attributes}, restart: 'no'}}\n{rest}")
+    (said,) = (item for item in translated.said if item.slug == "restart-not-mapped")
+    assert advice in (said.help or "")
+
+
+def test_a_client_that_is_a_tag_of_a_server_is_no_server() -> None:
+    assert kind_of("image: 'wordpress:cli', command: [wp, core, install], restart: 'no'") == "Job"
+    assert kind_of("image: 'wordpress:cli-php8.2', restart: 'no'") == "Job"
+
+
 def test_an_image_of_a_server_that_starts_a_script_is_no_server() -> None:
     assert kind_of("image: redis, entrypoint: [sh, seed.sh], restart: 'no'") == "Job"
     assert kind_of("image: postgres, command: [psql, -f, x.sql], restart: 'no'") == "Job"

@@ -82,3 +82,22 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 
 def test_a_device_takes_the_stream() -> None:
     assert store_file(b"a: 1\n", "/dev/null")
+
+
+def test_a_link_to_nothing_makes_what_it_names(tmp_path: Path) -> None:
+    (tmp_path / "link.yaml").symlink_to("real.yaml")
+    store_file(b"a: 1\n", str(tmp_path / "link.yaml"))
+    assert (tmp_path / "link.yaml").is_symlink()
+    assert (tmp_path / "real.yaml").read_text().endswith("\na: 1\n")
+
+
+def test_a_file_is_named_as_the_user_named_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("out.yaml").write_text("mine")
+    with pytest.raises(WriteError, match=r"`out\.yaml` was edited by hand"):
+        store_file(b"a: 2\n", "out.yaml")
+
+
+def test_a_folder_that_takes_no_file_is_no_reason_to_show_names_of_ours() -> None:
+    with pytest.raises(WriteError, match=r"Cannot write `/proc/out\.yaml`"):
+        store_file(b"a: 2\n", "/proc/out.yaml")

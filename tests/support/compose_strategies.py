@@ -1,0 +1,132 @@
+"""Compose projects that nobody would write: every attribute in every form, and now and then something wrong.
+
+`projects()` makes folders of files. A service sometimes has what an anchor names, an override completes what a first
+file says or takes it away, and a mutation puts an odd value in the place of a sound one.
+"""
+
+import json
+from copy import deepcopy
+from typing import Any, NamedTuple
+
+from hypothesis import strategies as st
+
+from tests.support.compose_forms import RARELY, Draw, Raw, Tree, as_strategy, one_of, some
+from tests.support.compose_values import CONTAINER, ODD, SERVICE, SERVICES, TOP
+
+
+class Folder(NamedTuple):
+    """Files by relative path, those of them to load, the variables, and the profiles."""
+
+    files: dict[str, str]
+    asked: tuple[str, ...]
+    environment: tuple[tuple[str, str], ...]
+    profiles: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        """The files as they are written, for a failure that can be read."""
+        texts = "".join(f"--- {path}\n{text}" for path, text in self.files.items())
+        return f"{texts}--- asked {self.asked}, variables {dict(self.environment)}, profiles {self.profiles}"
+
+
+@st.composite
+def services(draw: Draw, known: dict[str, Any] = SERVICE) -> Tree:
+    """A service: an image most of the time, and some attributes."""
+    names = draw(st.lists(st.sampled_from(sorted(known)), unique=True, max_size=5))
+    service = {name: draw(as_strategy(known[name])) for name in names}
+    return service if draw(RARELY) else {"image": "img", **service}
+
+
+@st.composite
+def overrides(draw: Draw) -> Tree:
+    """A service of a second file, which may take away what the first one says, or put something else in its place."""
+    service = {"tty": True, **draw(services())}
+    name = draw(st.sampled_from(sorted(service)))
+    service[name] = draw(one_of(Raw("!reset null"), Raw(f"!override {_flow(service[name])}"), service[name]))
+    return service
+
+
+@st.composite
+def documents(draw: Draw) -> Tree:
+    """A document with a few services and all that they may refer to."""
+    names = draw(st.lists(st.sampled_from(SERVICES), unique=True, min_size=1))
+    top = {kind: {name: draw(each) for name, each in entries.items()} for kind, entries in TOP.items()}
+    tree = deepcopy({"services": {name: draw(services()) for name in names}, **top})
+    for _ in range(draw(st.sampled_from((0, 0, 0, 1)))):
+        draw(mutations(tree["services"] if draw(st.integers(0, 3)) else tree))
+    return tree
+
+
+@st.composite
+def mutations(draw: Draw, tree: Tree) -> None:
+    """Put something odd into a tree, leave something out, or add what nobody knows."""
+    places = list(_places(tree)) or [(tree, "a")]
+    outer, key = draw(st.sampled_from(places))
+    change = draw(st.sampled_from(("odd", "odd", "leave", "add")))
+    if change == "odd":
+        outer[key] = draw(ODD)
+    elif change == "leave":
+        outer.pop(key)
+    elif isinstance(outer, dict):
+        outer[draw(st.sampled_from(("unknown", "x-known", "name", "external", "")))] = draw(ODD)
+
+
+@st.composite
+def projects(draw: Draw) -> Folder:
+    """A folder with one to two Compose files that are loaded, and others that they refer to."""
+    files = {
+        "compose.yaml": draw(_texts()),
+        "base.yaml": to_yaml({"services": {"base": draw(services())}}),
+        "one.env": "A=1\nB=${A}2\nC='q'\n",
+        "two.env": 'B=3\nD="x y" # c\nE\n',
+    }
+    asked: tuple[str, ...] = ("compose.yaml",)
+    if draw(st.booleans()):
+        override = {"services": {name: draw(overrides()) for name in draw(some(st.sampled_from(SERVICES), 2))}}
+        files["override.yaml"] = to_yaml(override)
+        asked = ("compose.yaml", "override.yaml")
+    environment = draw(st.sampled_from(((), (("A", "va"), ("ONE", "1")), (("ONE", "1"), ("a", "env")))))
+    return Folder(files, asked, environment, draw(st.sampled_from(((), ("dev",), ("*",)))))
+
+
+@st.composite
+def _texts(draw: Draw) -> str:
+    """A document as text; what an extension names is merged into a service, now and then."""
+    tree = draw(documents())
+    if draw(st.integers(0, 2)) or not isinstance(tree.get("services"), dict):
+        return to_yaml(tree)
+    shared = draw(services(CONTAINER))
+    for service in tree["services"].values():
+        if isinstance(service, dict):
+            service[Raw("<<")] = Raw("*shared")
+            break
+    return f"x-shared: &shared {_flow(shared)}\n{to_yaml(tree)}"
+
+
+def to_yaml(tree: Tree) -> str:
+    """A tree as YAML: sections and their entries a line each."""
+    lines = []
+    for section, entries in tree.items():
+        if not isinstance(entries, dict) or not entries:
+            lines.append(f"{_flow(section)}: {_flow(entries)}")
+            continue
+        lines.append(f"{_flow(section)}:")
+        lines += [f"  {_flow(name)}: {_flow(entry)}" for name, entry in entries.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _flow(value: Tree) -> str:
+    if isinstance(value, Raw):
+        return str(value)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_flow(key)}: {_flow(child)}" for key, child in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _places(tree: Tree) -> Any:
+    """Each mapping or list with each of its keys."""
+    for key in list(tree) if isinstance(tree, dict) else range(len(tree)):
+        yield tree, key
+        if isinstance(tree[key], dict | list):
+            yield from _places(tree[key])
