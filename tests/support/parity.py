@@ -74,6 +74,8 @@ def comparable(value: Any, key: str = "") -> Any:
     if not isinstance(value, list):
         return value
     items = [comparable(child) for child in value]
+    if key == "ssh":  # which compose-go prints in any order
+        return sorted(items)
     return items if key == "ports" else _each_target_once(items, key)
 
 

@@ -105,10 +105,10 @@ def test_a_secret_twice_at_one_target_counts_once() -> None:
 
 def test_devices() -> None:
     """One path is both; permissions are optional."""
-    assert load_service("devices: ['/dev/a', '/dev/b:/dev/c:r', {source: /dev/d}]").devices == (
+    assert load_service("devices: ['/dev/a', '/dev/b:/dev/c:r', {source: /dev/d, target: /dev/e}]").devices == (
         Device(source="/dev/a", target="/dev/a", permissions="rwm"),
         Device(source="/dev/b", target="/dev/c", permissions="r"),
-        Device(source="/dev/d"),
+        Device(source="/dev/d", target="/dev/e"),
     )
 
 
