@@ -46,6 +46,7 @@ OTHERWISE: dict[str, tuple[str, tuple[str | int, ...], Any, Any]] = {
     "reset": (
         "x-s: &s {image: y}\nservices: {a: {build: ., image: !reset null, <<: *s}}", ("image",), None, "y"
     ),
+    "no value after a tag": ("services: {a: {image: x, command: !override null}}", ("command",), None, ["null"]),
     "secret of a step": (
         "services: {a: {image: x, pre_start: [{secrets: [t]}]}}\nsecrets: {t: {environment: HOME}}",
         ("pre_start", 0, "secrets", 0, "target"), None, None,

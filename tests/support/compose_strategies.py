@@ -41,7 +41,8 @@ def overrides(draw: Draw) -> Tree:
     """A service of a second file, which may take away what the first one says, or put something else in its place."""
     service = {"tty": True, **draw(services())}
     name = draw(st.sampled_from(sorted(service)))
-    service[name] = draw(one_of(Raw("!reset null"), Raw(f"!override {_flow(service[name])}"), service[name]))
+    instead = "''" if service[name] is None else _flow(service[name])
+    service[name] = draw(one_of(Raw("!reset null"), Raw(f"!override {instead}"), service[name]))
     return service
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from kompose_py.diagnostics import Diagnostic, Severity
+from kompose_py.model.develop import Trigger
 from kompose_py.model.service import Service
 from kompose_py.span import Span
 
@@ -131,7 +132,8 @@ def device_requests(service: Service) -> Found:
     """Devices are counted or named."""
     reserved = service.deploy.resources.reservations.devices
     for request in (*service.gpus, *reserved):
-        if request.count is not None and request.device_ids:
+        given = request.node.value if request.node is not None else None
+        if isinstance(given, dict) and "count" in given and "device_ids" in given:
             yield _exclusive("count", "device_ids", service, request.span("device_ids"))
 
 
@@ -155,13 +157,22 @@ def host_addresses(service: Service) -> Found:
             )
 
 
-def watched(service: Service) -> Found:
-    """What is watched has a path, and a target where files are copied."""
-    for trigger in service.develop.watch if service.develop else ():
+def watched_paths(service: Service) -> Found:
+    """What is watched has a path."""
+    for trigger in _triggers(service):
         if not trigger.path:
             yield _error("invalid-watch", "a watched path is empty", trigger.span(), "write `path`")
+
+
+def watch_targets(service: Service) -> Found:
+    """Files that are copied have a place to go to."""
+    for trigger in _triggers(service):
         if not trigger.target and trigger.action not in ("rebuild", "restart"):
             yield _error("invalid-watch", "files that are copied need a place", trigger.span(), "write `target`")
+
+
+def _triggers(service: Service) -> tuple[Trigger, ...]:
+    return service.develop.watch if service.develop else ()
 
 
 def environment_names(service: Service) -> Found:
@@ -176,6 +187,16 @@ def environment_names(service: Service) -> Found:
             )
 
 
+FORM_RULES: tuple[Callable[[Service], Found], ...] = (
+    bind_sources,
+    device_requests,
+    device_targets,
+    host_addresses,
+    watched_paths,
+    environment_names,
+)
+"""What must also hold for services that no profile enables."""
+
 SERVICE_RULES: tuple[Callable[[Service], Found], ...] = (
     image_or_build,
     one_dockerfile,
@@ -185,12 +206,8 @@ SERVICE_RULES: tuple[Callable[[Service], Found], ...] = (
     twins,
     counts,
     mount_targets,
-    bind_sources,
-    device_requests,
-    device_targets,
-    host_addresses,
-    watched,
-    environment_names,
+    *FORM_RULES,
+    watch_targets,
 )
 
 
