@@ -12,6 +12,7 @@ class ContainerDraft:
 
     __slots__ = (
         "args",
+        "brought_env",
         "command",
         "env",
         "env_from",
@@ -42,6 +43,8 @@ class ContainerDraft:
         self.working_dir: str | None = None
         self.env: dict[str, JsonObject] = {}
         """By variable: `{"value": …}` or `{"valueFrom": …}`."""
+        self.brought_env: dict[str, str] = {}
+        """Variables that other attributes than `environment` set; those in `env` win."""
         self.env_from: list[JsonObject] = []
         self.ports: list[JsonObject] = []
         self.limits: dict[str, str] = {}

@@ -47,6 +47,8 @@ class Options(Record):
     job_wait_image: str | None = None
     """Waits for a Job; None: `registry.k8s.io/kubectl` of the target version."""
     cluster_domain: str = "cluster.local"
+    model_endpoint: str | None = None
+    """The address at which the models of the project answer; none is deployed."""
     placement: str = "preferred"
     allow_host_path: bool = False
     allow_unsafe_sysctls: bool = False

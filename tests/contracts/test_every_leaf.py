@@ -20,7 +20,7 @@ from tools.schema_paths import Schema, attributes
 ATTRIBUTES = attributes()
 DECLINED = {claim.path for own in families().values() for claim in own if claim.is_declined}
 
-LEFT_OUT = ("services.*.volumes[].image",)
+LEFT_OUT = ("services.*.volumes[].image", "services.*.devices")
 """What is told about, with all below it, by a mapping."""
 
 PROJECT = {"services": {"web": {"image": "nginx"}, "peer": {"image": "busybox", "command": "sleep 9"}}}
@@ -69,6 +69,10 @@ AROUND: dict[str, Any] = {
     "services.*.volumes[].image": {"services": {"web": {"volumes": [{"type": "image", "source": "x"}]}}},
     "services.*.volumes_from": {"volumes": {"it": {}}, "services": {"peer": {"volumes": ["it:/it"]}}},
     "services.*.models": {"models": {"it": {"model": "m"}}},
+    "services.*.deploy.resources.reservations.devices[]": {
+        "services": {"web": {"deploy": {"resources": {"reservations": {"devices": [{"capabilities": ["gpu"]}]}}}}}
+    },
+    "models": {"models": {"it": {"model": "m"}}, "services": {"web": {"models": ["it"]}}},
     "networks": {"services": {"web": {"networks": {"it": {}}}}},
     "volumes": {"services": {"web": {"volumes": ["it:/it"]}}},
     "configs": {"services": {"web": {"configs": ["it"]}}, "configs": {"it": {"content": "x"}}},
@@ -103,7 +107,12 @@ SAMPLES: dict[str, Any] = {
     "services.*.deploy.update_config.order": "start-first",
     "services.*.deploy.rollback_config": {"parallelism": 2},
     "services.*.deploy.resources.reservations.devices": [{"capabilities": ["gpu"]}],
+    "services.*.deploy.resources.reservations.devices[].driver": "amd",
+    "services.*.deploy.resources.reservations.devices[].capabilities": ["tpu"],
     "services.*.deploy.resources.reservations.generic_resources": [{"discrete_resource_spec": {"kind": "x"}}],
+    "services.*.deploy.resources.reservations.generic_resources[].discrete_resource_spec.value": 3,
+    "services.*.gpus[].driver": "amd",
+    "services.*.gpus[].capabilities": ["tpu"],
     "services.*.deploy.restart_policy.condition": "none",
     "services.*.deploy.placement.preferences": [{"spread": "node.labels.zone"}],
     "services.*.develop": {"watch": [{"path": ".", "action": "rebuild"}]},
@@ -141,6 +150,7 @@ SAMPLES: dict[str, Any] = {
     "services.*.volumes_from": ["peer"],
     "jobs": {"it": {"image": "x", "triggers": {"manual": True}}},
     "models": {"it": {"model": "m"}},
+    "models.*.model": "other",
     "networks.*.ipam": {"driver": "x"},
     "configs.*.file": "other",
     "configs.*.content": "other",

@@ -13,7 +13,7 @@ def container(draft: ContainerDraft) -> JsonObject:
         "command": _texts(draft.command),
         "args": _texts(draft.args),
         "workingDir": draft.working_dir,
-        "env": [{"name": name, **value} for name, value in draft.env.items()],
+        "env": _variables(draft),
         "envFrom": [*draft.env_from],
         "ports": [*draft.ports],
         "resources": _resources(draft),
@@ -54,6 +54,11 @@ def _path(mount: JsonObject) -> str:
     return str(mount["mountPath"])
 
 
+def _variables(draft: ContainerDraft) -> list[Json]:
+    brought: dict[str, JsonObject] = {name: {"value": text} for name, text in sorted(draft.brought_env.items())}
+    return [{"name": name, **value} for name, value in (brought | draft.env).items()]
+
+
 def _texts(words: list[str] | None) -> list[Json] | None:
     return [*words] if words else None
 
@@ -61,7 +66,7 @@ def _texts(words: list[str] | None) -> list[Json] | None:
 def _resources(draft: ContainerDraft) -> JsonObject:
     resources: JsonObject = {}
     if draft.limits:
-        resources["limits"] = {**draft.limits}
+        resources["limits"] = dict(sorted(draft.limits.items()))
     if draft.requests:
         resources["requests"] = {**draft.requests}
     return resources

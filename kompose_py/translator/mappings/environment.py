@@ -10,7 +10,7 @@ from kompose_py.translator.registry import covers, maps
 from kompose_py.translator.where import Where
 
 
-@maps("services.*", to="container.env, container.envFrom")
+@maps("services.*", to="container.env, container.envFrom", shared=True)
 def environment(value: Service, drafts: Drafts, at: Where) -> None:
     """Variables in place, credentials from the Secret `<service>-env`, files from the ConfigMap `<service>-env`."""
     for name, text in value.environment.items():

@@ -1,4 +1,4 @@
-"""Attributes that ask for what a cluster does not have: Docker's own socket, plugins, models, Windows accounts."""
+"""Attributes that ask for what a cluster does not have: Docker's own socket, plugins, Windows accounts."""
 
 from kompose_py.translator.registry import declines
 
@@ -21,19 +21,6 @@ CLAIMS = (
         "lost",
         why="is not mapped: it is for Windows containers alone",
         instead="set `securityContext.windowsOptions` of the container",
-    ),
-    declines(
-        "services.*.models",
-        "lost",
-        why="is not mapped yet: the service is not told where its models are",
-        instead="run the models where the cluster reaches them, and give the service their addresses as variables",
-    ),
-    declines(
-        "models",
-        "lost",
-        why="is not mapped: no model runner is deployed",
-        instead="run the models where the cluster reaches them",
-        slug="no-model-runner",
     ),
     declines(
         "jobs",

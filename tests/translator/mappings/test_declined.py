@@ -12,7 +12,6 @@ LOST = {
     "blkio_config: {weight: 5}": "blkio-config-not-mapped",
     "oom_score_adj: 5": "oom-score-adj-not-mapped",
     "devices: [/dev/ttyS0]": "devices-not-mapped",
-    "gpus: all": "gpus-not-mapped",
     "external_links: [x]": "external-links-not-mapped",
     "logging: {driver: syslog}": "logging-driver-not-mapped",
     "mem_swappiness: 60": "mem-swappiness-not-mapped",

@@ -1,0 +1,65 @@
+"""`gpus` and device requests: extended resources among the limits of the container."""
+
+import pytest
+
+from tests.support.translating import Translated, translate
+
+
+def translated(attributes: str) -> Translated:
+    return translate(f"services: {{web: {{image: app, {attributes}}}}}")
+
+
+def limits(attributes: str) -> object:
+    return translated(attributes).deployment("web").container().get("resources", {}).get("limits")
+
+
+def request(fields: str) -> str:
+    return f"deploy: {{resources: {{reservations: {{devices: [{{{fields}}}]}}}}}}"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        ("gpus: [{count: 2}]", {"nvidia.com/gpu": "2"}),
+        ("gpus: [{driver: amd, count: 1}]", {"amd.com/gpu": "1"}),
+        (request("driver: nvidia, count: 1, capabilities: [gpu]"), {"nvidia.com/gpu": "1"}),
+        (request("capabilities: [tpu], count: 4"), {"google.com/tpu": "4"}),
+        (request("driver: cdi, device_ids: ['acme.com/fpga=0'], capabilities: [x]"), {"acme.com/fpga": "1"}),
+        ("gpus: [{count: 1}], " + request("count: 1, capabilities: [gpu]"), {"nvidia.com/gpu": "2"}),
+    ],
+)
+def test_a_number_of_devices_is_a_limit(attributes: str, expected: dict[str, str]) -> None:
+    said = translated(attributes)
+    assert limits(attributes) == expected
+    assert said.slugs == []
+
+
+@pytest.mark.parametrize(
+    "attributes", ["gpus: all", request("capabilities: [gpu]"), request("count: all, capabilities: [gpu]")]
+)
+def test_all_devices_are_one_and_a_warning(attributes: str) -> None:
+    assert limits(attributes) == {"nvidia.com/gpu": "1"}
+    assert translated(attributes).slugs == ["all-devices-are-one"]
+
+
+def test_chosen_devices_are_counted_and_told() -> None:
+    attributes = request("driver: nvidia, device_ids: ['0', '3'], capabilities: [gpu]")
+    assert limits(attributes) == {"nvidia.com/gpu": "2"}
+    assert translated(attributes).slugs == ["device-chosen-by-cluster"]
+
+
+def test_options_and_unknown_devices_are_told() -> None:
+    attributes = request("capabilities: [gpu], count: 1, options: {virtualization: 'false'}")
+    assert translated(attributes).slugs == ["device-options-not-mapped"]
+    assert translated(request("capabilities: [quantum]")).slugs == ["device-request-not-mapped"]
+    assert limits(request("capabilities: [quantum]")) is None
+
+
+def test_generic_resources_with_a_domain_are_limits() -> None:
+    def reserved(kind: str) -> str:
+        spec = f"{{discrete_resource_spec: {{kind: {kind}, value: 3}}}}"
+        return f"deploy: {{resources: {{reservations: {{generic_resources: [{spec}]}}}}}}"
+
+    assert limits(reserved("acme.com/fpga")) == {"acme.com/fpga": "3"}
+    assert limits(reserved("NVIDIA-GPU")) == {"nvidia.com/gpu": "3"}
+    assert translated(reserved("SSD")).slugs == ["generic-resource-not-mapped"]
