@@ -81,7 +81,7 @@ def _map(plan: Plan, mapper: Mapper) -> dict[str, Drafts]:
 
 def _in_namespace(manifests: Iterable[Manifest], namespace: str | None) -> Iterator[Manifest]:
     for manifest in manifests:
-        if namespace is None:
+        if namespace is None or manifest.body["kind"] == "PersistentVolume":  # which belongs to no namespace
             yield manifest
             continue
         metadata = manifest.body["metadata"]

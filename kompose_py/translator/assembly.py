@@ -15,7 +15,7 @@ from kompose_py.translator.kinds.rbac import job_watcher
 from kompose_py.translator.kinds.secret import secret
 from kompose_py.translator.kinds.service import ServiceAuthor
 from kompose_py.translator.kinds.stateful_set import stateful_set
-from kompose_py.translator.plan import FilesSource, Member, Plan, PlannedFiles, Workload
+from kompose_py.translator.plan import FilesSource, Member, Plan, PlannedClaim, PlannedFiles, Workload
 from kompose_py.translator.published import published_ports
 
 _EXPOSED = {"nodeport": "NodePort", "loadbalancer": "LoadBalancer"}
@@ -39,7 +39,8 @@ class _Assembly:
         for files in self._plan.files:
             yield Manifest(self._files(files), files.owner, files.origin)
         for claim in self._plan.claims:
-            yield Manifest(persistent_volume_claim(claim, self._identity(claim.owner)), claim.owner, claim.origin)
+            for body in self._claim(claim):
+                yield Manifest(body, claim.owner, claim.origin)
         for alias, names in self._plan.shared_aliases.items():
             yield self._shared_alias(alias, self._plan.members[names[0]])
         for workload in _jobs_first(self._plan.workloads, self._drafts):
@@ -59,6 +60,20 @@ class _Assembly:
             return secret(described, files.data)
         texts, binaries = _split(files.data)
         return config_map(described, texts, binaries)
+
+    def _claim(self, claim: PlannedClaim) -> Iterator[JsonObject]:
+        identity = self._identity(claim.owner)
+        if claim.share is None:
+            yield persistent_volume_claim(claim, identity)
+            return
+        from kompose_py.translator.kinds.persistent_volume import (  # noqa: PLC0415  (shares are rare)
+            persistent_volume,
+            volume_name,
+        )
+
+        name = volume_name(claim, self._plan.project.name, self._plan.options.namespace)
+        yield persistent_volume(claim, claim.share, name, identity)
+        yield persistent_volume_claim(claim, identity, name)
 
     def _workload(self, workload: Workload) -> Iterator[Manifest]:
         members = [self._plan.members[name] for name in workload.members]

@@ -94,6 +94,13 @@ class ScratchSource(Record):
     size: Bytes | None = None
 
 
+class ImageSource(Record):
+    """The files of an image, or of a folder in it."""
+
+    reference: str
+    folder: str | None = None
+
+
 class HostSource(Record):
     """A path of the node."""
 
@@ -101,7 +108,7 @@ class HostSource(Record):
     type: str = ""
 
 
-VolumeSource: TypeAlias = ClaimSource | FilesSource | ScratchSource | HostSource
+VolumeSource: TypeAlias = ClaimSource | FilesSource | ScratchSource | HostSource | ImageSource
 
 
 class PlannedMount(Record):
@@ -159,6 +166,15 @@ class Member(Record):
     """The group that its fresh volumes must belong to, where that is known."""
 
 
+class NfsShare(Record):
+    """A folder of an NFS server; `options` are those of the mount."""
+
+    server: str
+    path: str
+    options: tuple[str, ...] = ()
+    read_only: bool = False
+
+
 class PlannedClaim(Record):
     """A PersistentVolumeClaim to be made."""
 
@@ -170,6 +186,8 @@ class PlannedClaim(Record):
     storage_class: str | None = None
     labels: dict[str, str] = {}
     origin: Span | None = None
+    share: NfsShare | None = None
+    """The share that the claim is bound to, by a PersistentVolume of its own; None: the storage class finds a disk."""
 
 
 class PlannedFiles(Record):

@@ -20,7 +20,7 @@ from tools.schema_paths import Schema, attributes
 ATTRIBUTES = attributes()
 DECLINED = {claim.path for own in families().values() for claim in own if claim.is_declined}
 
-LEFT_OUT = ("services.*.volumes[].image", "services.*.devices")
+LEFT_OUT = ("services.*.devices",)
 """What is told about, with all below it, by a mapping."""
 
 PROJECT = {"services": {"web": {"image": "nginx"}, "peer": {"image": "busybox", "command": "sleep 9"}}}
@@ -143,6 +143,7 @@ SAMPLES: dict[str, Any] = {
     "services.*.ulimits": {"nofile": 5},
     "services.*.volumes[].type": "tmpfs",
     "services.*.volumes[].source": "two",
+    "services.*.volumes[].image.subpath": "etc",
     "services.*.volumes[].target": "/other",
     "services.*.volumes[].bind.propagation": "rshared",
     "services.*.volumes[].bind.create_host_path": False,

@@ -5,11 +5,13 @@ from kompose_py.translator.kinds.identity import Identity
 from kompose_py.translator.plan import PlannedClaim
 
 
-def persistent_volume_claim(claim: PlannedClaim, identity: Identity) -> JsonObject:
-    """The claim that was planned."""
+def persistent_volume_claim(claim: PlannedClaim, identity: Identity, volume: str | None = None) -> JsonObject:
+    """The claim that was planned, bound to the PersistentVolume `volume` where it has one of its own."""
     spec: JsonObject = {"accessModes": [*claim.access_modes]}
     if claim.storage_class is not None:
         spec["storageClassName"] = claim.storage_class
+    if volume is not None:
+        spec |= {"storageClassName": "", "volumeName": volume}
     spec["resources"] = {"requests": {"storage": claim.size}}
     return {
         "apiVersion": "v1",

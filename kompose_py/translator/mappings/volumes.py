@@ -2,16 +2,16 @@
 
 from kompose_py.model.service import Service
 from kompose_py.plain import Json, JsonObject
-from kompose_py.translator.drafts import Drafts, PodDraft
+from kompose_py.translator.drafts import PREPARE, Drafts, PodDraft
 from kompose_py.translator.plan import (
     ClaimSource,
     FileItem,
     FilesSource,
     HostSource,
+    ImageSource,
     Member,
     PlannedMount,
     ScratchSource,
-    VolumeSource,
 )
 from kompose_py.translator.quantities import to_memory
 from kompose_py.translator.registry import covers, declines, maps
@@ -20,6 +20,14 @@ from kompose_py.translator.where import Where
 _SEED_FOLDER = "/c2k/seed"
 _SEED_SCRIPT = (
     f'[ -n "$(ls -A {_SEED_FOLDER} | grep -v lost+found)" ] || cp -a "$0"/. {_SEED_FOLDER}/ 2>/dev/null || true'
+)
+_IMAGE_VOLUMES = (1, 35)
+"""The version from which on image volumes are mounted: before, the API server drops them without a word."""
+_IMAGE_FOLDER = "/c2k/image"
+_COPY_FOLDER = f'cp -a "$0"/. {_IMAGE_FOLDER}/'
+_COPY_ALL = (
+    'for entry in /* /.[!.]*; do case "$entry" in /proc|/sys|/dev|/c2k|"/.[!.]*") ;;'
+    f' *) cp -a "$entry" {_IMAGE_FOLDER}/ || exit 1 ;; esac; done'
 )
 _PROPAGATION = {
     "shared": "Bidirectional",
@@ -34,6 +42,9 @@ def volumes(value: Service, drafts: Drafts, at: Where) -> None:
     """Each mount as it was planned; a volume that is mounted twice is in the pod once."""
     propagation = {mount.target: mount.bind.propagation for mount in value.volumes if mount.bind.propagation}
     for mount in at.member.mounts:
+        if isinstance(mount.source, ImageSource):
+            _add_image(mount, mount.source, drafts, at)
+            continue
         drafts.pod.volumes[mount.volume] = _volume(mount.source)
         drafts.container.mounts.append(_mount(mount, propagation.get(mount.target)))
     _tell_about_missing_paths(value, at)
@@ -43,6 +54,35 @@ def volumes(value: Service, drafts: Drafts, at: Where) -> None:
     drafts.container.seeds = [_seed(mount, at.member) for mount in at.member.mounts if mount.seed]
     if at.member.shares_node is not None:
         _share_node(at.member.shares_node, drafts.pod)
+
+
+def _add_image(mount: PlannedMount, source: ImageSource, drafts: Drafts, at: Where) -> None:
+    """An image volume where the cluster has those, else a scratch folder that the image copies its files to."""
+    body = _mount(mount, None)
+    if _is_at_least(at.plan.options.kube_version, _IMAGE_VOLUMES):
+        drafts.pod.volumes[mount.volume] = {"image": {"reference": source.reference}}
+        drafts.container.mounts.append({**body, "subPath": source.folder} if source.folder else body)
+        return
+    drafts.pod.volumes[mount.volume] = {"emptyDir": {}}
+    drafts.container.mounts.append(body)
+    drafts.pod.init_containers[PREPARE, f"copy-{mount.volume}"[:63].rstrip("-")] = {
+        "image": source.reference,
+        "command": ["sh", "-c", _COPY_FOLDER if source.folder else _COPY_ALL, f"/{source.folder or ''}"],
+        "volumeMounts": [{"name": mount.volume, "mountPath": _IMAGE_FOLDER}],
+        "securityContext": {"runAsUser": 0},
+    }
+    at.note(
+        "image-copied",
+        f"the files of the image {source.reference} are copied into each pod of service `{at.element.name}` by a"
+        " container of that image, which needs a shell",
+        "volumes",
+        help=f"convert with `--kube-version {'.'.join(map(str, _IMAGE_VOLUMES))}` for clusters that mount images",
+    )
+
+
+def _is_at_least(version: str, wanted: tuple[int, int]) -> bool:
+    numbers = [int(number) for number in version.split(".")[:2] if number.isdecimal()]
+    return tuple(numbers) >= wanted
 
 
 def _tell_about_missing_paths(service: Service, at: Where) -> None:
@@ -64,7 +104,7 @@ def _share_node(claim: str, pod: PodDraft) -> None:
     pod.affinity["podAffinity"] = {"requiredDuringSchedulingIgnoredDuringExecution": [term]}
 
 
-def _volume(source: VolumeSource) -> JsonObject:
+def _volume(source: "ClaimSource | FilesSource | ScratchSource | HostSource") -> JsonObject:
     if isinstance(source, ClaimSource):
         return {"persistentVolumeClaim": {"claimName": source.claim}}
     if isinstance(source, ScratchSource):
@@ -138,7 +178,7 @@ CLAIMS = (
         note="A named volume is a claim, an anonymous one a scratch folder, a bind mount what is behind it: files in a"
         " ConfigMap or Secret, or a claim to copy data to.",
     ),
-    covers("services.*.volumes[].type", to="pod.spec.volumes[]", note="`volume`, `bind` and `tmpfs`."),
+    covers("services.*.volumes[].type", to="pod.spec.volumes[]", note="`volume`, `bind`, `tmpfs` and `image`."),
     covers("services.*.volumes[].source", to="pod.spec.volumes[]"),
     covers("services.*.volumes[].target", to="container.volumeMounts[].mountPath"),
     covers("services.*.volumes[].read_only", to="container.volumeMounts[].readOnly"),
@@ -165,7 +205,11 @@ CLAIMS = (
         why="is not mapped: everybody in the container may write to a memory folder",
         instead="set the permissions in the image's entrypoint",
     ),
-    covers("services.*.volumes[].image", to="", verdict="lost", note="Mounts of images are left out."),
+    covers(
+        "services.*.volumes[].image",
+        to="container.volumeMounts[].subPath",
+        note="From Kubernetes 1.35 on; before, the image copies its files into a scratch folder.",
+    ),
     covers(
         "services.*.volumes_from",
         to="pod.spec.volumes, container.volumeMounts",
@@ -203,8 +247,16 @@ CLAIMS = (
         why="is not mapped: its claim is served by the storage class of the cluster",
         instead="set storage_class, or say `external: true` and make the claim by hand",
     ),
-    covers("volumes.*.driver_opts.type", to="pod.spec.volumes[]", note="`tmpfs` is a folder in memory."),
-    covers("volumes.*.driver_opts.o", to="pod.spec.volumes[]", note="`bind` is treated as a bind mount."),
-    covers("volumes.*.driver_opts.device", to="pod.spec.volumes[]", note="With `o: bind`."),
+    covers(
+        "volumes.*.driver_opts.type",
+        to="PersistentVolume.spec.nfs, pod.spec.volumes[]",
+        note="`nfs` is a PersistentVolume of its own, `tmpfs` a folder in memory.",
+    ),
+    covers(
+        "volumes.*.driver_opts.o",
+        to="PersistentVolume.spec.mountOptions, pod.spec.volumes[]",
+        note="Of `nfs`; `bind` is treated as a bind mount.",
+    ),
+    covers("volumes.*.driver_opts.device", to="PersistentVolume.spec.nfs.path", note="Of `nfs`, and with `o: bind`."),
     covers("volumes.*.driver_opts.size", to="PersistentVolumeClaim.spec.resources.requests.storage"),
 )

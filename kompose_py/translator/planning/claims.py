@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.span import Span
 from kompose_py.translator.options import Options
-from kompose_py.translator.plan import PlannedClaim
+from kompose_py.translator.plan import NfsShare, PlannedClaim
 
 
 class Wanted(NamedTuple):
@@ -18,6 +18,7 @@ class Wanted(NamedTuple):
     size: str
     origin: Span | None
     made: bool = True
+    share: NfsShare | None = None
 
 
 class Claims:
@@ -47,6 +48,9 @@ class Claims:
         """The claims to make, and those whose users must share a node, with their users."""
         claims, together = [], []
         for key, wanted in self._wanted.items():
+            if wanted.share is not None:  # any number of pods on any nodes may mount it
+                claims.append(_planned(wanted, "ReadWriteMany", options))
+                continue
             users = list(self._users[key])
             spread = [name for name in users if replicas[name] > 1]
             many = spread or (len(users) > 1 and options.shared_volumes == "rwx")
@@ -71,6 +75,7 @@ def _planned(wanted: Wanted, mode: str, options: Options) -> PlannedClaim:
         storage_class=options.storage_class,
         labels=wanted.labels,
         origin=wanted.origin,
+        share=wanted.share,
     )
 
 

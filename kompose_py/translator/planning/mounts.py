@@ -6,7 +6,7 @@ from kompose_py.model.mounts import Mount
 from kompose_py.model.quantities import Bytes
 from kompose_py.model.resources import Volume
 from kompose_py.span import Span
-from kompose_py.translator.plan import PlannedMount, ScratchSource
+from kompose_py.translator.plan import ImageSource, PlannedMount, ScratchSource
 from kompose_py.translator.planning.bind_mounts import is_below
 from kompose_py.translator.planning.file_references import plan_reference
 from kompose_py.translator.planning.pod_volumes import PodVolumes, name_for
@@ -67,8 +67,16 @@ class ServiceMounts:
             return self._scratch(mount.target, mount.tmpfs.size, mount.span())
         if mount.type in {"volume", "cluster"}:
             return self._anonymous(mount) if mount.source is None else self._named(mount, mount.source)
-        self._tell_foreign(mount)
+        if mount.type == "image" and mount.source:
+            return self._image(mount, mount.source)
+        self._refuse_pipe(mount)
         return None
+
+    def _image(self, mount: Mount, reference: str) -> PlannedMount:
+        """The files of another image, which nobody writes to."""
+        source = ImageSource(reference=reference, folder=(mount.image.subpath or "").strip("/") or None)
+        name = self._volumes.name(name_for(mount.target), source)
+        return PlannedMount(volume=name, source=source, target=posixpath.normpath(mount.target), read_only=True)
 
     def _named(self, mount: Mount, name: str) -> PlannedMount | None:
         volume = self._storage.project.volumes.get(name, Volume())
@@ -116,22 +124,14 @@ class ServiceMounts:
             seed=self._seeds(mount),
         )
 
-    def _tell_foreign(self, mount: Mount) -> None:
-        name = self._tenant.service.name
-        if mount.type == "npipe":
-            self._diagnostics.error(
-                "npipe-refused",
-                f"service `{name}` mounts the named pipe {mount.source} of the host, which is not given to pods",
-                mount.span(),
-                help="remove the mount",
-            )
-        else:
-            self._diagnostics.warning(
-                "mount-type-not-mapped",
-                f"the mount of type `{mount.type}` at {mount.target} of service `{name}` is left out",
-                mount.span(),
-                help="use a volume, and fill it before the service starts",
-            )
+    def _refuse_pipe(self, mount: Mount) -> None:
+        self._diagnostics.error(
+            "npipe-refused",
+            f"service `{self._tenant.service.name}` mounts the named pipe {mount.source} of the host, which pods do"
+            " not get",
+            mount.span(),
+            help="remove the mount",
+        )
 
     def _tmpfs(self, text: str, position: int) -> PlannedMount | None:
         target, _, options = text.partition(":")

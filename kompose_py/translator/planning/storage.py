@@ -14,6 +14,7 @@ from kompose_py.translator.plan import ClaimSource, KnownImage, PlannedMount, Vo
 from kompose_py.translator.planning.claims import Claims, Wanted
 from kompose_py.translator.planning.names import Names, dns_label
 from kompose_py.translator.planning.project_files import ProjectFiles
+from kompose_py.translator.planning.shares import nfs_share
 from kompose_py.translator.translation import DataToCopy, ExistingObject
 
 DATABASE_FOLDER = "data"
@@ -54,6 +55,8 @@ class Storage:
         self._names = names
         self._existing: dict[str, dict[str, None]] = {}
         self._data: set[str] = set()
+        self._shares: set[str] = set()
+        """Volumes that are folders of a server, with what is in them already."""
         self._writers: dict[str, set[str]] = {}
 
     def survey(self, tenants: Iterable[Tenant]) -> None:
@@ -82,7 +85,7 @@ class Storage:
         self.claims.use(source, tenant.service.name)
         if volume.external:
             self._existing.setdefault(name, {})[tenant.service.name] = None
-        elif tenant.keeps_data_at(mount.target):
+        elif source not in self._shares and tenant.keeps_data_at(mount.target):
             self._copy(tenant, name, volume.name or f"{self.project.name}_{source}", mount.target, is_volume=True)
         return ClaimSource(claim=name)
 
@@ -91,7 +94,10 @@ class Storage:
         if not volume.external:
             wanted = dns_label(self.options.name_prefix + wanted)
         name = self._names.take("PersistentVolumeClaim", wanted, source)
-        if not volume.external:
+        share = nfs_share(volume)
+        if share is not None:
+            self._shares.add(source)
+        elif not volume.external:
             _tell_foreign(source, volume, self.diagnostics)
         size = volume.driver_opts.get("size", "")
         return self.claims.add(
@@ -103,6 +109,7 @@ class Storage:
                 size=size if size.endswith(("Mi", "Gi", "Ti")) else self.options.pvc_size,
                 origin=volume.span(),
                 made=not volume.external,
+                share=share,
             ),
         )
 
@@ -122,7 +129,8 @@ class Storage:
 
     def kept(self, mount: Mount, source: VolumeSource, volume: str) -> PlannedMount:
         """The mount of something that outlives the pod."""
-        folder = DATABASE_FOLDER if self.is_database(mount.source) else ""
+        is_disk = self.is_database(mount.source) and mount.source not in self._shares
+        folder = DATABASE_FOLDER if is_disk else ""
         sub_path = posixpath.join(folder, mount.volume.subpath or "").rstrip("/")
         return PlannedMount(
             volume=volume,
@@ -146,6 +154,13 @@ class Storage:
         return (*self.files.existing, *claims)
 
 
+_SMB_HELP = (
+    "install the driver csi-driver-smb, make a PersistentVolume (`driver: smb.csi.k8s.io`, the share as `source`) and a"
+    " claim for it by hand, and say `external: true`"
+)
+_FOREIGN_HELP = {"cifs": _SMB_HELP, "smb": _SMB_HELP, "smb3": _SMB_HELP}
+
+
 def _tell_foreign(name: str, volume: Volume, diagnostics: Diagnostics) -> None:
     """Warn about a volume whose files are neither on the machine nor in the cluster: a share, or another driver's."""
     options = volume.driver_opts
@@ -158,7 +173,8 @@ def _tell_foreign(name: str, volume: Volume, diagnostics: Diagnostics) -> None:
             f"the volume `{name}` is kept by `{kind}`, but its claim is served by the storage class of the cluster,"
             " so it starts empty",
             volume.span(),
-            help="set storage_class to one that leads there, or make the claim by hand and say `external: true`",
+            help=_FOREIGN_HELP.get(kind)
+            or "set storage_class to one that leads there, or make the claim by hand and say `external: true`",
         )
 
 

@@ -151,7 +151,7 @@ def test_the_files_of_a_database_image_beside_its_data_are_kept() -> None:
 @pytest.mark.parametrize(
     "volume",
     [
-        "driver_opts: {type: nfs, o: 'addr=10.0.0.1,rw', device: ':/export'}",
+        "driver_opts: {type: nfs, o: 'rw', device: 'export'}",
         "driver_opts: {type: cifs, o: 'username=u', device: '//server/share'}",
         "driver: rexray/ebs",
     ],
