@@ -1,7 +1,7 @@
 """One stream into one file.
 
-A single file has no lock beside it, so YAML carries the hash of its text in a comment on top: while that is right,
-nobody edited the file and it may be replaced.
+A single file has no lock beside it, so it carries the hash of its text: YAML in a comment on top, JSON, which has no
+comments, in an annotation of the `List`. While the hash is right, nobody edited the file and it may be replaced.
 """
 
 import os
@@ -10,7 +10,10 @@ from kompose_py.digest import hex_digest
 from kompose_py.errors import WriteError
 from kompose_py.writers.sink.failures import STAGED, edited_by_hand, refused, reporting
 
-_MARK = b"# c2k replaces this file while it is unchanged, sha256 "
+_COMMENT = b"# c2k replaces this file while it is unchanged, sha256 %s\n"
+_ANNOTATION = b'  "metadata": {"annotations": {"c2k.io/sha256-while-unchanged": "%s"}},\n'
+_JSON = b"{\n"
+"""How the stream begins when it is JSON; the annotation comes after that."""
 
 
 def store_file(content: bytes, path: str, *, force: bool = False) -> bool:
@@ -25,7 +28,7 @@ def store_file(content: bytes, path: str, *, force: bool = False) -> bool:
         if os.path.exists(path) and not os.path.isfile(path):  # a device or a pipe takes the text as it is
             _pour(content, path)
             return True
-        marked = content if content.startswith(b"{") else _MARK + hex_digest(content).encode() + b"\n" + content
+        marked = _marked(content)
         if _current(path) == marked:
             return False
         if not force and not _is_ours(_current(path)):
@@ -43,8 +46,18 @@ def _current(path: str) -> bytes:
 
 
 def _is_ours(content: bytes) -> bool:
-    first, _, rest = content.partition(b"\n")
-    return not content or first == _MARK + hex_digest(rest).encode()
+    """Whether the file is empty, or is what `_marked` makes of what it holds without the mark."""
+    start = _JSON if content.startswith(_JSON) else b""
+    _mark, _, rest = content.removeprefix(start).partition(b"\n")
+    return not content or content == _marked(start + rest)
+
+
+def _marked(content: bytes) -> bytes:
+    """The text with its hash."""
+    digest = hex_digest(content).encode()
+    if content.startswith(_JSON):
+        return _JSON + _ANNOTATION % digest + content.removeprefix(_JSON)
+    return _COMMENT % digest + content
 
 
 def _replace(content: bytes, path: str) -> None:

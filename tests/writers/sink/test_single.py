@@ -1,5 +1,6 @@
 """One stream into one file."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -56,9 +57,25 @@ def test_an_empty_file_is_filled(tmp_path: Path) -> None:
     assert store_file(b"a: 1\n", str(tmp_path / "out.yaml"))
 
 
-def test_json_has_no_comment(tmp_path: Path) -> None:
-    store_file(b"{}\n", str(tmp_path / "out.json"))
-    assert (tmp_path / "out.json").read_text() == "{}\n"
+LIST = b'{\n  "kind": "List",\n  "items": []\n}\n'
+
+
+def test_json_carries_its_hash_and_nothing_else(tmp_path: Path) -> None:
+    store_file(LIST, str(tmp_path / "out.json"))
+    held = json.loads((tmp_path / "out.json").read_text())
+    (key,) = held.pop("metadata")["annotations"]
+    assert key.startswith("c2k.io/")
+    assert held == json.loads(LIST)
+
+
+def test_json_is_replaced_while_nobody_edited_it(tmp_path: Path) -> None:
+    path = tmp_path / "out.json"
+    store_file(LIST, str(path))
+    assert not store_file(LIST, str(path))
+    assert store_file(LIST.replace(b"[]", b"[1]"), str(path))
+    path.write_bytes(path.read_bytes().replace(b"[1]", b"[2]"))
+    with pytest.raises(WriteError):
+        store_file(LIST, str(path))
 
 
 def test_only_the_owner_may_read_it(tmp_path: Path) -> None:
