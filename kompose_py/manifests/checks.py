@@ -1,4 +1,4 @@
-"""Whether a set of objects holds together: rules between fields and objects that no schema knows.
+"""Whether a set of objects holds together: the schema of the API, and rules between fields and objects that it lacks.
 
 What the mappings and kinds build is checked before anything is written. A failure is a bug of ours, never the user's.
 """
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from kompose_py.manifests.manifest import Manifest, ManifestSet
+from kompose_py.manifests.schema import schema_problems
 from kompose_py.plain import Json, JsonObject
 
 DATA_LIMIT = 1024 * 1024
@@ -30,19 +31,19 @@ class BrokenManifestsError(Exception):
         super().__init__("c2k made objects that do not hold together, which is a bug: " + "; ".join(self.problems))
 
 
-def check(manifests: ManifestSet) -> None:
-    """Look over a set of objects.
+def check(manifests: ManifestSet, version: str) -> None:
+    """Look over a set of objects that is meant for a version of Kubernetes such as `1.34`.
 
     Raises:
         BrokenManifestsError: with all that is wrong.
     """
-    problems = list(problems_of(manifests))
+    problems = list(schema_problems(manifests, version)) or list(problems_of(manifests))
     if problems:
         raise BrokenManifestsError(problems)
 
 
 def problems_of(manifests: ManifestSet) -> Iterator[str]:
-    """Everything that is wrong with the objects, as sentences."""
+    """What is wrong with objects that keep the schema, as sentences."""
     pods: list[Mapping[str, Json]] = []
     for ref, manifest in manifests.items():
         for rule in _RULES.get(ref.kind, _ANY):

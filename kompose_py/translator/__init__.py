@@ -46,7 +46,7 @@ def translate(
     if len(told.errors) > before:
         raise TranslateError(told)
     manifests = ManifestSet(_in_namespace(assemble(plan, drafts), options.namespace))
-    check(manifests)
+    check(manifests, options.kube_version)
     return Translation(
         project=project,
         options=options,

@@ -6,8 +6,8 @@ from typing import Any
 
 from kompose_py.translator.options import Options
 
-OLDEST_MINOR = 29
-"""1.29 is the oldest version of Kubernetes whose objects are known here."""
+OLDEST_MINOR, NEWEST_MINOR = 29, 36
+"""The versions of Kubernetes whose objects are known here: a schema for each stands in `schemas/`."""
 
 _VERSION = re.compile(r"v?1\.([0-9]{1,3})(?:[.+-].*)?")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
@@ -50,6 +50,8 @@ def _version(text: str) -> str:
         raise ValueError(f"`{text}` is no version of Kubernetes: write one such as 1.34")
     if int(match[1]) < OLDEST_MINOR:
         raise ValueError(f"Kubernetes {text} is not supported: 1.{OLDEST_MINOR} is the oldest")
+    if int(match[1]) > NEWEST_MINOR:
+        raise ValueError(f"Kubernetes {text} is not known yet: its cluster takes what is written for 1.{NEWEST_MINOR}")
     return f"1.{int(match[1])}"
 
 

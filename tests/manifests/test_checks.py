@@ -164,5 +164,5 @@ def test_all_problems_are_told_at_once() -> None:
     body = changed("name", "Web")
     pod_of(body)["restartPolicy"] = "Never"
     with pytest.raises(BrokenManifestsError) as raised:
-        check(ManifestSet([Manifest(body, "web")]))
+        check(ManifestSet([Manifest(body, "web")]), "1.34")
     assert len(raised.value.problems) == 3

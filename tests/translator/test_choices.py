@@ -10,7 +10,7 @@ def test_a_cluster_version_may_be_written_in_full(text: str) -> None:
     assert options_from({"kube_version": text}).kube_version == "1.34"
 
 
-@pytest.mark.parametrize("text", ["", "34", "1", "1.x", "2.0", "1.28", "latest", "1.²"])
+@pytest.mark.parametrize("text", ["", "34", "1", "1.x", "2.0", "1.28", "1.99", "latest", "1.²"])
 def test_what_is_no_supported_version_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="Kubernetes"):
         checked("kube_version", text)

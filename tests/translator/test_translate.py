@@ -4,6 +4,8 @@ import pytest
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.errors import TranslateError
+from kompose_py.manifests.checks import BrokenManifestsError
+from kompose_py.manifests.manifest import Manifest
 from kompose_py.translator import translate as run
 from kompose_py.translator.translation import ImageToBuild, PublishedPort
 from tests.support.loading import load
@@ -78,3 +80,10 @@ def test_what_is_obsolete_is_told_once_and_by_the_loader() -> None:
 def test_what_asks_for_nothing_needs_no_advice() -> None:
     translated = translate("services: {web: {image: app, networks: [n]}}\nnetworks: {n: {external: false}}")
     assert [item.help for item in translated.said] == [""]
+
+
+def test_objects_that_the_server_would_refuse_are_a_bug_and_are_never_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = Manifest({"apiVersion": "v1", "kind": "Service", "metadata": {"name": "web"}, "spce": {}}, "web")
+    monkeypatch.setattr("kompose_py.translator.assemble", lambda *_: iter([wrong]))
+    with pytest.raises(BrokenManifestsError, match=r"Service/web: spce: there is no such field in Kubernetes 1\.30"):
+        translate("services: {web: {image: x}}", kube_version="1.30")
