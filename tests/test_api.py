@@ -72,7 +72,7 @@ def test_an_invalid_project_raises_with_everything_that_is_wrong() -> None:
 
 def test_what_must_not_be_guessed_raises() -> None:
     with pytest.raises(TranslateError):
-        translate(load(text="services: {web: {image: x, network_mode: 'service:db'}, db: {image: y}}"))
+        translate(load(text="services: {web: {image: x, network_mode: 'container:db'}}"))
 
 
 @pytest.mark.parametrize("choices", [{"namespcae": "x"}, {"probes": "often"}, {"allow_host_path": "yes"}])

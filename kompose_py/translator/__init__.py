@@ -74,7 +74,7 @@ def _map(plan: Plan, mapper: Mapper) -> dict[str, Drafts]:
         pod, runner = PodDraft(), WorkloadDraft()
         for name in workload.members:
             member = plan.members[name]
-            drafts[name] = Drafts(ContainerDraft(member.container), pod, runner)
+            drafts[name] = Drafts(ContainerDraft(member.container, member.role), pod, runner)
             mapper.map_service(member, drafts[name])
     return drafts
 

@@ -5,6 +5,7 @@ several mappings add to are keyed or sorted when the object is built.
 """
 
 from kompose_py.plain import JsonObject
+from kompose_py.translator.plan import Role
 
 
 class ContainerDraft:
@@ -26,6 +27,7 @@ class ContainerDraft:
         "ports",
         "readiness_probe",
         "requests",
+        "role",
         "security",
         "seeds",
         "startup_probe",
@@ -34,8 +36,9 @@ class ContainerDraft:
         "working_dir",
     )
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, role: Role = "main") -> None:
         self.name = name
+        self.role = role
         self.image = ""
         self.image_pull_policy: str | None = None
         self.command: list[str] | None = None

@@ -14,6 +14,8 @@ from kompose_py.translator.options import Options
 from kompose_py.translator.translation import DataToCopy, ExistingObject
 
 WorkloadKind: TypeAlias = Literal["Deployment", "StatefulSet", "Job", "DaemonSet", "CronJob"]
+Role: TypeAlias = Literal["main", "sidecar", "step"]
+"""Of a container in its pod: a sidecar is up before the main ones start, a step has ended."""
 
 
 class Workload(Record):
@@ -143,6 +145,7 @@ class Member(Record):
     """Its name in the cluster: of its Service, and of its workload when it has one of its own."""
     container: str
     workload: Workload
+    role: Role = "main"
     ports: tuple[PlannedPort, ...] = ()
     has_service: bool = True
     """Whether it gets a Service; without ports that is a headless one."""

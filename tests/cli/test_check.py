@@ -24,7 +24,7 @@ def test_a_warning_fails_only_a_strict_check(project: Path, c2k: C2k) -> None:
 
 
 def test_what_would_be_refused_fails_the_check(project: Path, c2k: C2k) -> None:
-    (project / "compose.yaml").write_text("services: {web: {image: x, network_mode: 'service:db'}, db: {image: y}}\n")
+    (project / "compose.yaml").write_text("services: {web: {image: x, network_mode: 'container:db'}}\n")
     ran = c2k("check")
     assert ran.code == 1
     assert "error: " in ran.err

@@ -3,6 +3,9 @@
 from kompose_py.plain import Json, JsonObject
 from kompose_py.translator.drafts import ContainerDraft
 
+_PATIENCE = 3600
+"""How many seconds a sidecar may take to become healthy."""
+
 
 def container(draft: ContainerDraft) -> JsonObject:
     """The container, its keys in the order in which people write them; what is empty is left out."""
@@ -27,6 +30,29 @@ def container(draft: ContainerDraft) -> JsonObject:
         "tty": draft.tty,
     }
     return _without_empty(fields)
+
+
+def early_container(draft: ContainerDraft) -> JsonObject:
+    """The container as an init container: a step that ends, or a sidecar, which those after it find healthy.
+
+    A step has no probes and no hooks (core/v1 PodSpec, initContainers); a sidecar is restarted by a policy of its own.
+    """
+    body = container(draft)
+    if draft.role == "sidecar":
+        started = draft.startup_probe or _until_ready(draft.readiness_probe)
+        return {**body, "restartPolicy": "Always", **({"startupProbe": started} if started else {})}
+    for field in ("startupProbe", "readinessProbe", "livenessProbe", "lifecycle"):
+        body.pop(field, None)
+    return body
+
+
+def _until_ready(probe: JsonObject | None) -> JsonObject | None:
+    """The probe as one that holds up what starts later, patiently, since giving up would kill the container."""
+    if probe is None:
+        return None
+    period = probe["periodSeconds"]
+    assert isinstance(period, int)  # noqa: S101  (every probe has it)
+    return {**probe, "failureThreshold": -(-_PATIENCE // period)}
 
 
 def seed_containers(draft: ContainerDraft) -> list[JsonObject]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from kompose_py.plain import Json, JsonObject
 from kompose_py.translator.drafts import WAIT, ContainerDraft, PodDraft
-from kompose_py.translator.kinds.container import container, seed_containers
+from kompose_py.translator.kinds.container import container, early_container, seed_containers
 from kompose_py.translator.kinds.job_wait import job_wait, token_volume
 
 
@@ -32,14 +32,14 @@ def pod_template(
         "hostNetwork": draft.host_network or None,
         "hostPID": draft.host_pid or None,
         "hostIPC": draft.host_ipc or None,
-        "shareProcessNamespace": draft.share_process_namespace or None,
+        "shareProcessNamespace": (draft.share_process_namespace and not draft.host_pid) or None,
         "dnsPolicy": draft.dns_policy,
         "dnsConfig": _dns_config(draft) or None,
         "hostAliases": [{"ip": ip, "hostnames": [*names]} for ip, names in draft.host_aliases.items()] or None,
         "affinity": draft.affinity or None,
         "securityContext": _security(draft, containers) or None,
         "initContainers": _init_containers(draft, containers, jobs) or None,
-        "containers": [container(item) for item in containers],
+        "containers": [container(item) for item in containers if item.role == "main"],
         "volumes": _volumes(draft) or None,
     }
     return {"metadata": metadata, "spec": {name: value for name, value in fields.items() if value is not None}}
@@ -62,13 +62,14 @@ def _security(draft: PodDraft, containers: Sequence[ContainerDraft]) -> JsonObje
 
 
 def _init_containers(draft: PodDraft, containers: Sequence[ContainerDraft], jobs: Mapping[str, str]) -> list[Json]:
-    """Waits first, for names and ports before Jobs; then what fills volumes, then the rest by rank."""
+    """Waits first, for names and ports before Jobs; then what fills volumes, the rest by rank, and early services."""
     ranked = sorted(draft.init_containers.items())
     waits: list[Json] = [{"name": name, **body} for (rank, name), body in ranked if rank == WAIT]
     waits += [job_wait(name, jobs[name], image) for name, image in sorted(draft.job_waits.items())]
     seeds: list[Json] = [seed for item in containers for seed in seed_containers(item)]
     rest: list[Json] = [{"name": name, **body} for (rank, name), body in ranked if rank != WAIT]
-    return [*waits, *seeds, *rest]
+    early: list[Json] = [early_container(item) for item in containers if item.role != "main"]
+    return [*waits, *seeds, *rest, *early]
 
 
 def _volumes(draft: PodDraft) -> list[Json]:

@@ -10,9 +10,10 @@ from kompose_py.translator.where import Where
 @maps("services.*", to="pod.spec.dnsConfig.searches")
 def dns_search(value: Service, drafts: Drafts, at: Where) -> None:
     """Domains that are searched after those of the cluster."""
-    drafts.pod.dns_searches.extend(domain for domain in value.dns_search if domain != ".")
+    for domain in (*value.dns_search, value.domainname):
+        if domain and domain != "." and domain not in drafts.pod.dns_searches:
+            drafts.pod.dns_searches.append(domain)
     if value.domainname:
-        drafts.pod.dns_searches.append(value.domainname)
         at.approximated(
             "domain-only-searched",
             f"the domain `{value.domainname}` of service `{value.name}` is searched for short names,"
@@ -28,7 +29,8 @@ def dns_opt(value: tuple[str, ...], drafts: Drafts, _at: Where) -> None:
     for option in value:
         name, _, setting = option.partition(":")
         body: JsonObject = {"name": name, "value": setting} if setting else {"name": name}
-        drafts.pod.dns_options.append(body)
+        if body not in drafts.pod.dns_options:
+            drafts.pod.dns_options.append(body)
 
 
 CLAIMS = (

@@ -15,7 +15,9 @@ def extra_hosts(value: dict[str, tuple[str, ...]], drafts: Drafts, at: Where) ->
             if address == "host-gateway":
                 _tell_no_gateway(host, at)
             elif _is_address(address):
-                drafts.pod.host_aliases.setdefault(address.strip("[]"), []).append(host)
+                hosts = drafts.pod.host_aliases.setdefault(address.strip("[]"), [])
+                if host not in hosts:
+                    hosts.append(host)
             else:
                 at.lost(
                     "host-address-invalid",

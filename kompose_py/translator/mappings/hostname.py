@@ -22,5 +22,12 @@ def hostname(value: str, drafts: Drafts, at: Where) -> None:
             if label and value.lower().startswith(f"{label}.")
             else "use letters, digits and hyphens",
         )
-    if label and drafts.pod.hostname is None:
+    if label and drafts.pod.hostname not in {None, label}:
+        at.lost(
+            "hostname-of-shared-pod",
+            f"the host name of service `{at.element.name}` is `{drafts.pod.hostname}`, not `{label}`: so another"
+            " service of its pod is called",
+            help="remove one of the two, or give the service a pod of its own",
+        )
+    elif label:
         drafts.pod.hostname = label

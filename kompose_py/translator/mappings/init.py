@@ -11,7 +11,7 @@ from kompose_py.translator.where import Where
 _FIRST_PROCESS = re.compile(r"/proc/1\b|\bkill\b[^;&|]*\s1(?!\d)")
 
 
-@maps("services.*.init", to="pod.spec.shareProcessNamespace")
+@maps("services.*.init", to="pod.spec.shareProcessNamespace", shared=True)
 def init(value: bool, drafts: Drafts, at: Where) -> None:
     """The pause process of the pod is the first process then, and reaps as an init does."""
     service = at.element
@@ -19,11 +19,20 @@ def init(value: bool, drafts: Drafts, at: Where) -> None:
         at.detail("no-init", f"service `{service.name}` asks for no init process, as is the rule in a pod")
     elif service.pid:
         at.detail("init-of-host", f"service `{service.name}` needs no init process beside `pid: {service.pid}`")
-    elif len(at.member.workload.members) > 1:
-        at.lost("init-not-mapped", f"service `{service.name}` has no init process, since it shares its pod")
+    elif len(at.member.workload.members) > 1 and not _shares_processes(at):
+        at.lost(
+            "init-not-mapped",
+            f"service `{service.name}` has no init process, since it shares its pod",
+            help="let the image bring one, such as tini",
+        )
     else:
         drafts.pod.share_process_namespace = True
         _warn_about_first_process(service, at)
+
+
+def _shares_processes(at: Where) -> bool:
+    """Whether the services of its pod see each other's processes anyway."""
+    return any(at.plan.members[mate].service.pid for mate in at.member.workload.members)
 
 
 def _warn_about_first_process(service: Service, at: Where) -> None:

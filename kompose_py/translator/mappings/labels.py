@@ -58,6 +58,8 @@ def deploy_labels(value: dict[str, str], drafts: Drafts, at: Where) -> None:
 
 def _is_copied(key: str, at: Where) -> bool:
     """Whether the label is the user's own; what other tools read, and what selects the pods, is not copied."""
+    if key == "kompose.service.group":
+        return False  # planning has put the services into one pod
     if key.startswith("kompose."):
         at.lost(
             "kompose-label-not-supported",

@@ -1,27 +1,43 @@
 """`pid`, `ipc`, `uts`, `userns_mode`, `cgroup`: whose namespaces the container joins."""
 
 from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.pod_mates import is_mate
 from kompose_py.translator.registry import declines, maps
 from kompose_py.translator.where import Where
 
 
-@maps("services.*.pid", to="pod.spec.hostPID", note="`host` only.")
+@maps(
+    "services.*.pid",
+    to="pod.spec.hostPID, pod.spec.shareProcessNamespace",
+    shared=True,
+    note="Services that share processes are containers of one pod.",
+)
 def pid(value: str, drafts: Drafts, at: Where) -> None:
-    """Join the processes of the node; sharing them with another service is not mapped yet."""
+    """Join the processes of the node, or those of the pod: all of its containers see each other's then."""
     if value == "host":
         drafts.pod.host_pid = True
         _note_host("processes", "pid", at)
+    elif is_mate(value, at):
+        drafts.pod.share_process_namespace = True
+        at.note(
+            "processes-shared",
+            f"the services in the pod of `{at.element.name}` see each other's processes; process 1 is the pod's own",
+        )
     else:
         _refuse("processes", value, at)
 
 
-@maps("services.*.ipc", to="pod.spec.hostIPC", note="`host` only; others need nothing, or are not mapped.")
+@maps(
+    "services.*.ipc",
+    to="pod.spec.hostIPC",
+    note="`host`; services that share memory are containers of one pod; others need nothing.",
+)
 def ipc(value: str, drafts: Drafts, at: Where) -> None:
-    """Join the shared memory of the node; sharing it with another service is not mapped yet."""
+    """Join the shared memory of the node; containers of one pod share theirs."""
     if value == "host":
         drafts.pod.host_ipc = True
         _note_host("shared memory", "ipc", at)
-    elif value.startswith(("service:", "container:")):
+    elif value.startswith(("service:", "container:")) and not is_mate(value, at):
         _refuse("shared memory", value, at)
     else:
         at.detail("ipc-ignored", f"`ipc: {value}` of service `{at.element.name}` is what a pod has")
@@ -61,8 +77,9 @@ def _note_host(what: str, attribute: str, at: Where) -> None:
 def _refuse(what: str, value: str, at: Where) -> None:
     at.refused(
         f"{at.path[0]}-not-shared",
-        f"service `{at.element.name}` would not share the {what} of `{value.partition(':')[2]}`",
-        help=f"remove `{at.path[0]}`, or run both programs in one container",
+        f"service `{at.element.name}` would share the {what} of `{value.partition(':')[2]}`, which is no container of"
+        " the project",
+        help=f"add that program to the project as a service, and write `{at.path[0]}: service:NAME`",
     )
 
 

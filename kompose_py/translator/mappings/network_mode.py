@@ -1,13 +1,18 @@
 """`network_mode`: a network that is not one of the project's."""
 
 from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.pod_mates import is_mate
 from kompose_py.translator.registry import maps
 from kompose_py.translator.where import Where
 
 
-@maps("services.*.network_mode", to="pod.spec.hostNetwork, pod.spec.dnsPolicy")
+@maps(
+    "services.*.network_mode",
+    to="pod.spec.hostNetwork, pod.spec.dnsPolicy, pod.spec.containers",
+    note="Services that share a network are containers of one pod.",
+)
 def network_mode(value: str, drafts: Drafts, at: Where) -> None:
-    """`host` is the node's network; `bridge` needs nothing; sharing with another container is not mapped yet."""
+    """`host` is the node's network; `bridge` needs nothing; services that share one are in one pod."""
     name = at.element.name
     if value == "host":
         drafts.pod.host_network = True
@@ -26,12 +31,13 @@ def network_mode(value: str, drafts: Drafts, at: Where) -> None:
             help="write a NetworkPolicy that denies all of its traffic",
         )
     elif value.startswith(("service:", "container:")):
-        at.refused(
-            "network-not-shared",
-            f"service `{name}` would not share the network of `{value.partition(':')[2]}`, so they could not"
-            " talk over localhost",
-            help="let them talk over the network by the name of the service, and remove `network_mode`",
-        )
+        if not is_mate(value, at):
+            at.refused(
+                "network-not-shared",
+                f"service `{name}` would share the network of `{value.partition(':')[2]}`, which is no container of the"
+                " project",
+                help="add that program to the project as a service, and write `network_mode: service:NAME`",
+            )
     else:
         at.lost(
             "network-mode-not-mapped",

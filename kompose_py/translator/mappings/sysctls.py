@@ -24,14 +24,24 @@ def sysctls(value: dict[str, str], drafts: Drafts, at: Where) -> None:
     """Write the settings that the nodes take: with any other the pod would be refused again and again."""
     settings = drafts.pod.security.setdefault("sysctls", [])
     if isinstance(settings, list):
-        settings += [_setting(name, text) for name, text in sorted(value.items()) if _is_taken(name, at)]
+        taken = {str(setting["name"]): setting["value"] for setting in settings if isinstance(setting, dict)}
+        for name, text in value.items():
+            if taken.get(name, text) != text:
+                _tell_other_value(name, taken[name], at)
+            elif name not in taken and _is_taken(name, at):
+                settings.append({"name": name, "value": text})
         settings.sort(key=str)
     if not settings:
         del drafts.pod.security["sysctls"]
 
 
-def _setting(name: str, text: str) -> Json:
-    return {"name": name, "value": text}
+def _tell_other_value(name: str, value: Json, at: Where) -> None:
+    at.lost(
+        "sysctl-of-shared-pod",
+        f"the sysctl `{name}` of service `{at.element.name}` is {value}, as another service of its pod asks",
+        name,
+        help="write the same value in both, or give the service a pod of its own",
+    )
 
 
 def _is_taken(name: str, at: Where) -> bool:

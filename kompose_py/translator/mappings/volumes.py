@@ -48,7 +48,7 @@ def volumes(value: Service, drafts: Drafts, at: Where) -> None:
         drafts.pod.volumes[mount.volume] = _volume(mount.source)
         drafts.container.mounts.append(_mount(mount, propagation.get(mount.target)))
     _tell_about_missing_paths(value, at)
-    if at.member.fs_group is not None:
+    if at.member.fs_group is not None and "fsGroup" not in drafts.pod.security:  # all containers are in that group
         drafts.pod.security["fsGroup"] = at.member.fs_group
         drafts.pod.security["fsGroupChangePolicy"] = "OnRootMismatch"
     drafts.container.seeds = [_seed(mount, at.member) for mount in at.member.mounts if mount.seed]

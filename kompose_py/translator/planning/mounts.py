@@ -18,10 +18,10 @@ from kompose_py.translator.planning.storage import Storage, Tenant
 class ServiceMounts:
     """Plans the mounts of one service; what several services need is collected in `storage`."""
 
-    def __init__(self, storage: Storage, tenant: Tenant) -> None:
+    def __init__(self, storage: Storage, tenant: Tenant, volumes: PodVolumes) -> None:
         self._storage = storage
         self._tenant = tenant
-        self._volumes = PodVolumes()
+        self._volumes = volumes
         self._binds = ServiceBinds(storage, tenant, self._volumes)
         self._targets: dict[str, PlannedMount] = {}
         self._diagnostics = storage.diagnostics
@@ -117,7 +117,7 @@ class ServiceMounts:
             )
         source = ScratchSource()
         return PlannedMount(
-            volume=self._volumes.name(name_for(target), (source, target)),
+            volume=self._volumes.name(name_for(target), (source, target, self._tenant.name)),
             source=source,
             target=target,
             read_only=mount.read_only,

@@ -1,6 +1,6 @@
 """Plans a project: the decisions in the order in which each needs those before it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from kompose_py.diagnostics import Diagnostics
@@ -29,7 +29,9 @@ from kompose_py.translator.planning.names import (
     service_names,
 )
 from kompose_py.translator.planning.networks import tell_separation
-from kompose_py.translator.planning.ports import declares_ports, plan_ports, with_dialled
+from kompose_py.translator.planning.pod_volumes import PodVolumes
+from kompose_py.translator.planning.pods import Pod, choose_together, joins_network, plan_pods, tell_clashes
+from kompose_py.translator.planning.ports import declares_ports, plan_ports, with_dialled, with_joined
 from kompose_py.translator.planning.project_files import ProjectFiles
 from kompose_py.translator.planning.references import Dialled, checked_at, dialled_by, mutual
 from kompose_py.translator.planning.storage import Storage, Tenant, mounts_of
@@ -48,14 +50,21 @@ class _Draft(NamedTuple):
 
     service: Service
     name: str
+    pod: Pod
     image: KnownImage | None
     choice: Choice
+    """Of the whole pod."""
     user: int | None
     group: int | None
     mounts: tuple[PlannedMount, ...]
     ports: tuple[PlannedPort, ...]
     has_service: bool
     has_check: bool
+
+    @property
+    def has_claims(self) -> bool:
+        """Whether it mounts something that one node at a time may have."""
+        return any(isinstance(mount.source, ClaimSource) for mount in self.mounts)
 
 
 class _Planner:
@@ -67,6 +76,7 @@ class _Planner:
         self._taken = Names()
         self._names = service_names(self._services, self._taken, options.name_prefix)
         self._tell_collisions()
+        self._pods = plan_pods(self._services, self._names, self._taken, options.name_prefix)
         self._aliases = plan_aliases(self._services, self._names, self._taken, diagnostics)
         self._hosts = self._replaced_hosts()
         for name in self._names.values():
@@ -93,16 +103,18 @@ class _Planner:
     def plan(self) -> Plan:
         tell_separation(self._project, self._services.values(), self._diagnostics)
         drafts = self._drafts()
+        self._join_ports(drafts)
         dialled = self._dialled(drafts)
         targets = self._targets(drafts, dialled)
         replicas = {name: replicas_of(draft.service) for name, draft in drafts.items()}
         claims, colocated = self._storage.claims.planned(replicas, self._options, self._diagnostics)
-        members = {name: self._member(draft, targets) for name, draft in drafts.items()}
+        workloads = {draft.pod.leader: self._workload(draft, drafts) for draft in drafts.values()}
+        members = {name: self._member(draft, targets, workloads[draft.pod.leader]) for name, draft in drafts.items()}
         self._connect(members, targets, colocated)
         return Plan(
             project=self._project,
             options=self._options,
-            workloads=tuple(member.workload for member in members.values()),
+            workloads=tuple(workloads.values()),
             members=members,
             claims=claims,
             files=tuple(self._files.planned.values()),
@@ -112,6 +124,15 @@ class _Planner:
             shared_aliases=self._aliases.shared,
             hosts=self._hosts,
         )
+
+    def _join_ports(self, drafts: dict[str, _Draft]) -> None:
+        """Give the leader of a pod the ports of those who share its network, which peers call by its name."""
+        for name, pod in self._pods.items():
+            if name == pod.leader and len(pod.members) > 1:
+                ports = {mate: drafts[mate].ports for mate in pod.members}
+                tell_clashes(pod, ports, self._services, self._diagnostics)
+                joined = [port for mate in pod.members if joins_network(self._services[mate]) for port in ports[mate]]
+                drafts[name] = drafts[name]._replace(ports=with_joined(ports[name], joined))
 
     def _connect(
         self, members: dict[str, Member], targets: Mapping[str, Target], colocated: Mapping[str, tuple[str, ...]]
@@ -133,29 +154,53 @@ class _Planner:
         """Each service for itself, with its mounts."""
         depended = dependents(self._project)
         users = volume_users(self._services.values())
-        choices, tenants = {}, {}
-        for name, service in self._services.items():
-            image = image_of_service(service)
-            choice = choices[name] = choose(service, image, depended, users, self._diagnostics)
-            runs_as = f"{choice.kind.lower()}/{self._names[name]}"
-            mounts = mounts_of(service, self._project)
-            tenants[name] = Tenant(service, self._names[name], image, runs_as, mounts, *plan_user(service, image))
-        self._storage.survey(tenants.values())
-        return {name: self._draft(tenant, choices[name]) for name, tenant in tenants.items()}
+        images = {name: image_of_service(service) for name, service in self._services.items()}
+        choices = {
+            name: choose(service, images[name], depended, users, self._diagnostics)
+            for name, service in self._services.items()
+        }
+        for name, pod in self._pods.items():
+            if name == pod.leader and len(pod.members) > 1:
+                together = choose_together(pod, choices, self._services, self._diagnostics)
+                choices |= dict.fromkeys(pod.members, together)
+        tenants = [self._tenant(service, images[name], choices[name]) for name, service in self._services.items()]
+        self._storage.survey(tenants)
+        volumes = {pod.leader: PodVolumes() for pod in self._pods.values()}
+        return {
+            tenant.service.name: self._draft(tenant, choices[tenant.service.name], volumes[tenant.pod])
+            for tenant in tenants
+        }
 
-    def _draft(self, tenant: Tenant, choice: Choice) -> _Draft:
+    def _tenant(self, service: Service, image: KnownImage | None, choice: Choice) -> Tenant:
+        pod = self._pods[service.name]
+        user, group = plan_user(service, image)
+        return Tenant(
+            service=service,
+            name=self._names[service.name],
+            image=image,
+            runs_as=f"{choice.kind.lower()}/{pod.name}",
+            mounts=mounts_of(service, self._project),
+            user=user,
+            group=group,
+            pod=pod.leader,
+        )
+
+    def _draft(self, tenant: Tenant, choice: Choice, volumes: PodVolumes) -> _Draft:
         service = tenant.service
         check = service.healthcheck
+        pod = self._pods[service.name]
+        ends = choice.kind == "Job" or pod.members[service.name] == "step"
         return _Draft(
             service=service,
             name=tenant.name,
+            pod=pod,
             image=tenant.image,
             choice=choice,
             user=tenant.user,
             group=tenant.group,
-            mounts=ServiceMounts(self._storage, tenant).planned(),
+            mounts=ServiceMounts(self._storage, tenant, volumes).planned(),
             ports=plan_ports(service, tenant.image, self._diagnostics),
-            has_service=service.network_mode != "none" and (choice.kind != "Job" or declares_ports(service)),
+            has_service=service.network_mode != "none" and (not ends or declares_ports(service)),
             has_check=bool(check and check.test and not check.disable and check.test[0] != "NONE"),
         )
 
@@ -180,10 +225,18 @@ class _Planner:
             for name, numbers in calls.items():
                 called_at.setdefault(name, set()).update(numbers)
         checked = {name: list(calls) for name, calls in dialled.items() if drafts[name].has_check}
-        early = mutual(checked)
+        early = mutual(self._by_pod(checked))
         return {
-            name: self._target(draft, called_at.get(name, set()), early=name in early) for name, draft in drafts.items()
+            name: self._target(draft, called_at.get(name, set()), early=draft.pod.leader in early)
+            for name, draft in drafts.items()
         }
+
+    def _by_pod(self, calls: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+        """Calls between services as calls between the leaders of their pods: a pod is ready when all in it are."""
+        by_pod: dict[str, list[str]] = {}
+        for name, called in calls.items():
+            by_pod.setdefault(self._pods[name].leader, []).extend(self._pods[other].leader for other in called)
+        return by_pod
 
     def _target(self, draft: _Draft, called_at: set[int], *, early: bool) -> Target:
         ports = with_dialled(draft.ports, called_at) if draft.has_service else draft.ports
@@ -205,36 +258,38 @@ class _Planner:
             early=early,
             has_check=draft.has_check,
             port=answering_port(ports, checked_at(draft.service), called_at, known),
+            pod=draft.pod.name,
         )
 
-    def _member(self, draft: _Draft, targets: Mapping[str, Target]) -> Member:
+    def _member(self, draft: _Draft, targets: Mapping[str, Target], workload: Workload) -> Member:
         service, target = draft.service, targets[draft.service.name]
-        waits = plan_waits(service, draft.choice.kind, targets, self._options, self._diagnostics)
-        has_claims = any(isinstance(mount.source, ClaimSource) for mount in draft.mounts)
+        alone = len(draft.pod.members) == 1
         return Member(
             service=service,
             name=draft.name,
-            container=dns_label(service.container_name or service.name),
-            workload=self._workload(draft, has_claims=has_claims),
+            container=dns_label(service.container_name or service.name) if alone else draft.name,
+            workload=workload,
+            role=draft.pod.members[service.name],
             ports=target.ports,
             has_service=draft.has_service,
             aliases=tuple(self._aliases.own.get(service.name, ())) if draft.has_service else (),
             mounts=draft.mounts,
-            waits=waits,
+            waits=plan_waits(service, workload.kind, targets, self._options, self._diagnostics),
             publish_not_ready=target.early,
             image=draft.image,
             user=draft.user,
             group=draft.group,
-            fs_group=(draft.group or draft.user) if has_claims and draft.user else None,
+            fs_group=(draft.group or draft.user) if draft.has_claims and draft.user else None,
         )
 
-    def _workload(self, draft: _Draft, *, has_claims: bool) -> Workload:
+    def _workload(self, draft: _Draft, drafts: Mapping[str, _Draft]) -> Workload:
+        mates = [drafts[name] for name in draft.pod.members]
         return Workload(
-            name=draft.name,
+            name=draft.pod.name,
             kind=draft.choice.kind,
             reason=draft.choice.reason,
-            members=(draft.service.name,),
-            replicas=replicas_of(draft.service),
+            members=tuple(draft.pod.members),
+            replicas=replicas_of(drafts[draft.pod.leader].service),
             backoff_limit=draft.choice.backoff_limit,
-            recreate=has_claims or draft.service.network_mode == "host",
+            recreate=any(mate.has_claims or mate.service.network_mode == "host" for mate in mates),
         )

@@ -49,6 +49,12 @@ def with_dialled(ports: tuple[PlannedPort, ...], dialled: Iterable[int]) -> tupl
     return _distinctly_named([*ports, *(_unpublished(number) for number in sorted(set(dialled) - known))])
 
 
+def with_joined(ports: tuple[PlannedPort, ...], joined: Iterable[PlannedPort]) -> tuple[PlannedPort, ...]:
+    """`ports` and those of services that share the network."""
+    known = {(port.number, port.protocol): port for port in (*joined, *ports)}
+    return _distinctly_named([*ports, *(port for port in known.values() if port not in ports)])
+
+
 def declares_ports(service: Service) -> bool:
     """Whether the Compose file itself names a port of the service."""
     return bool(service.ports or service.expose)

@@ -26,7 +26,8 @@ def plan_scratch(
             help="raise the memory limit",
         )
     source = ScratchSource(memory=True, size=size)
-    return PlannedMount(volume=volumes.name(name_for(target), (source, target)), source=source, target=target)
+    volume = volumes.name(name_for(target), (source, target, service.name))
+    return PlannedMount(volume=volume, source=source, target=target)
 
 
 def tmpfs_size(options: str) -> Bytes | None:

@@ -33,6 +33,8 @@ class Tenant(NamedTuple):
     mounts: tuple[Mount, ...]
     user: int | None
     group: int | None
+    pod: str
+    """The service that leads its pod."""
 
     def keeps_data_at(self, target: str) -> bool:
         """Whether its image keeps its data there."""
@@ -82,7 +84,7 @@ class Storage:
         """The claim for a volume of the project."""
         source = mount.source or ""
         name = self.claims.known(source) or self._make_claim(source, volume)
-        self.claims.use(source, tenant.service.name)
+        self.claims.use(source, tenant.pod)
         if volume.external:
             self._existing.setdefault(name, {})[tenant.service.name] = None
         elif source not in self._shares and tenant.keeps_data_at(mount.target):
@@ -122,7 +124,7 @@ class Storage:
             wanted = dns_label(f"{tenant.name}-{base}")
             name = self._names.take("PersistentVolumeClaim", wanted, source)
             self.claims.add(source, Wanted(name, tenant.name, {}, self.options.pvc_size, mount.span()))
-        self.claims.use(source, tenant.service.name)
+        self.claims.use(source, tenant.pod)
         if copy:
             self._copy(tenant, name, source, mount.target, is_volume=False)
         return ClaimSource(claim=name)

@@ -23,6 +23,8 @@ class Target(NamedTuple):
     has_check: bool
     port: int | None
     """The port that tells whether it is up."""
+    pod: str
+    """The name of its workload."""
 
     @property
     def needs_alias(self) -> bool:
@@ -43,14 +45,14 @@ def answering_port(ports: Iterable[PlannedPort], *dialled: Collection[int]) -> i
 def plan_waits(
     service: Service, kind: WorkloadKind, targets: Mapping[str, Target], options: Options, diagnostics: Diagnostics
 ) -> tuple[Wait, ...]:
-    """What the pod of `service` waits for."""
-    waits = []
+    """What the pod of `service` waits for; what is in the pod itself starts in order."""
+    waits: list[Wait] = []
     for name, dependency in service.depends_on.items():
         target = targets.get(name)
-        if target is None or options.wait == "none":
+        if target is None or options.wait == "none" or target.pod == targets[service.name].pod:
             continue
         if dependency.condition == "service_completed_successfully":
-            waits.append(Wait(service=name, host=target.name, job=True))
+            waits += _wait_for_job(service, name, target, diagnostics)
         elif dependency.condition == "service_healthy" or _waits_for_start(kind, target, options):
             waits += _wait_for_service(service, name, target, diagnostics)
     return tuple(waits)
@@ -63,6 +65,19 @@ def _waits_for_start(kind: WorkloadKind, target: Target, options: Options) -> bo
     for what has no check: that is ready as soon as it runs.
     """
     return options.wait == "all" or (kind == "Job" and not target.has_check and target.port is not None)
+
+
+def _wait_for_job(service: Service, name: str, target: Target, diagnostics: Diagnostics) -> list[Wait]:
+    if target.kind != "Job":
+        diagnostics.error(
+            "end-not-seen",
+            f"service `{service.name}` waits for `{name}` to complete, but that shares the pod of `{target.pod}`,"
+            " which is kept running",
+            service.span("depends_on", name),
+            help=f"give `{name}` a pod of its own, or let only services of its pod wait for it",
+        )
+        return []
+    return [Wait(service=name, host=target.pod, job=True)]
 
 
 def _wait_for_service(service: Service, name: str, target: Target, diagnostics: Diagnostics) -> list[Wait]:

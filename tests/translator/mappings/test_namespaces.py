@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.mapping import map_web
+from tests.support.translating import translate
 
 
 def test_namespaces_of_the_host_are_those_of_the_node() -> None:
@@ -14,9 +15,9 @@ def test_namespaces_of_the_host_are_those_of_the_node() -> None:
 
 
 @pytest.mark.parametrize("attribute", ["pid", "ipc"])
-def test_to_share_a_namespace_is_refused(attribute: str) -> None:
+def test_to_share_with_a_container_of_nobody_is_refused(attribute: str) -> None:
     """The programs would not find each other."""
-    assert map_web(f"{attribute}: service:db", rest="  db: {image: x}\n").slugs == [f"{attribute}-not-shared"]
+    assert map_web(f"{attribute}: container:db").slugs == [f"{attribute}-not-shared"]
 
 
 @pytest.mark.parametrize(
@@ -55,8 +56,11 @@ def test_without_an_init_process_nothing_is_shared() -> None:
     assert not map_web("init: false").drafts.pod.share_process_namespace
 
 
-def test_several_services_of_one_pod_share_no_processes() -> None:
+def test_several_services_of_one_pod_share_no_processes_for_an_init_process() -> None:
     """They would see each other's."""
-    mapped = map_web("init: true", workload={"members": ("web", "side")})
-    assert not mapped.drafts.pod.share_process_namespace
-    assert mapped.slugs == ["init-not-mapped"]
+    mates = 'web: {image: app, init: true}, side: {image: app, network_mode: "service:web"%s}'
+    separate = translate(f"services: {{{mates % ''}}}")
+    assert "shareProcessNamespace" not in separate.deployment("web").pod
+    assert separate.slugs == ["init-not-mapped"]
+    shared = ', pid: "service:web"'
+    assert translate(f"services: {{{mates % shared}}}").slugs == ["processes-shared"]
