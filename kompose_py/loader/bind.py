@@ -117,6 +117,8 @@ def _converter(annotation: Any) -> Convert:
 
 def _element(kind: type[Element]) -> Convert:
     def convert(node: Node, diagnostics: Diagnostics) -> Element:
+        if isinstance(node.value, Timestamp):
+            raise ValueError(_unquoted("date", node.value))  # noqa: TRY004  (the user's value)
         return _made(_BINDERS.get(kind) or _binder(kind), kind, node, diagnostics)
 
     return convert
@@ -127,6 +129,8 @@ def _tuple_of(annotation: Any) -> Convert:
 
     def items(node: Node, diagnostics: Diagnostics) -> tuple[Any, ...]:
         value = node.value
+        if isinstance(value, Timestamp):
+            raise ValueError(_unquoted("date", value))  # noqa: TRY004  (the user's value)
         return tuple([convert(item, diagnostics) for item in value]) if isinstance(value, list) else ()
 
     return items
@@ -150,11 +154,14 @@ def _text(node: Node, _: Diagnostics) -> str:
     if type(value) is str:  # first: most are
         return value
     if isinstance(value, Timestamp | float):
-        kind = "number" if isinstance(value, float) else "date"
-        raise ValueError(f'is a {kind}, not text; put it in quotes: "{value}"')  # noqa: TRY004  (the user's value)
+        raise ValueError(_unquoted("number" if isinstance(value, float) else "date", value))  # noqa: TRY004
     if isinstance(value, list | dict):
         raise ValueError("is not text")  # noqa: TRY004  (the user's value)
     return "" if value is None else str(value)
+
+
+def _unquoted(kind: str, value: float | str) -> str:
+    return f'is a {kind}, not text; put it in quotes: "{value}"'
 
 
 def _integer(node: Node, _: Diagnostics) -> int:

@@ -141,8 +141,8 @@ class Container(Element):
 
     @property
     def network_names(self) -> tuple[str, ...]:
-        """The networks that it is attached to: `default` where it names none, none with a `network_mode`."""
-        return tuple(self.networks) or (() if self.network_mode else ("default",))
+        """The networks that it is attached to: `default` where it names none, none with any `network_mode`."""
+        return tuple(self.networks) or (() if self.network_mode is not None else ("default",))
 
 
 class PreStart(Container):

@@ -19,7 +19,8 @@ STRICTER = {
     "missing-file": "services: {a: {image: x, configs: [c]}}\nconfigs: {c: {file: no.txt}}",
     "unset-variable": "services: {a: {image: x, configs: [c]}}\nconfigs: {c: {environment: NO_SUCH}}",
     "duplicate-container-name": "services: {a: {image: x, container_name: one}, b: {image: x, container_name: one}}",
-    "invalid-value": "services: {a: {image: x, shm_size: 2024-01-02}}",
+    "invalid-value": "services: {a: {image: x, shm_size: 2024-01-02, command: 2024-01-02, env_file: [2024-01-02]}}",
+    "invalid-name": "services: {a: {image: x, environment: ['${UNSET}'], labels: ['']}}",
 }
 STRICTER_VALUES = {
     "cpu_shares: 9223372036854775808": -(2**63),
@@ -30,6 +31,7 @@ KINDER = {
     "a weight as text": "services: {a: {image: x, blkio_config: {weight: '10'}}}",
     "an entry twice in a step": "services: {a: {image: x, pre_start: [{cap_add: [X, X]}]}}",
     "a raw file of variables": "services: {a: {image: x, env_file: [{path: raw.env, format: raw}]}}",
+    "a date in a list of variables": "services: {a: {image: x, environment: [2024-01-02]}}",
     "many values": "services: {a: {image: x}}\nx-a: [" + "1," * 120_000 + "1]",
     "infinity": "services: {a: {image: x, x-a: .inf}}",
     "what a job depends on": (
@@ -47,6 +49,14 @@ OTHERWISE: dict[str, tuple[str, tuple[str | int, ...], Any, Any]] = {
         "x-s: &s {image: y}\nservices: {a: {build: ., image: !reset null, <<: *s}}", ("image",), None, "y"
     ),
     "no value after a tag": ("services: {a: {image: x, command: !override null}}", ("command",), None, ["null"]),
+    "pull policy of a step": (
+        "services: {a: {image: x, pre_start: [{pull_policy: if_not_present}]}}",
+        ("pre_start", 0, "pull_policy"), "missing", "if_not_present",
+    ),
+    "device of a step": (
+        "services: {a: {image: x, pre_start: [{gpus: [{capabilities: [gpu]}]}]}}",
+        ("pre_start", 0, "gpus", 0, "count"), -1, None,
+    ),
     "secret of a step": (
         "services: {a: {image: x, pre_start: [{secrets: [t]}]}}\nsecrets: {t: {environment: HOME}}",
         ("pre_start", 0, "secrets", 0, "target"), None, None,

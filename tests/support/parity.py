@@ -34,14 +34,19 @@ def difference(asked: Asked, answer: Answer) -> str:
 STRICTER = frozenset({"missing-file", "unset-variable", "duplicate-container-name"})
 """Errors of the loader alone: checks that `docker compose up` makes."""
 
-NO_SIZE = re.compile("is larger than any size|is not a size|is too large a number|` is not text")
-"""What the loader alone says of a date or a huge number where a size or a count belongs; compose-go overflows."""
+NO_SIZE = re.compile(
+    "is larger than any size|is not a size|is too large a number"
+    "|` is not text|is a date, not text|^`` is not a valid name"
+)
+"""What the loader alone says of dates, huge numbers and nothing at all where a size, a count, a text or a name belongs;
+compose-go overflows, or loses them."""
 
 KINDER = re.compile(
     r"blkio_config\.(weight|.*\.weight)' expected type"
     r"|pre_start\.\d+\.[\w.]+ (items at \d+ and \d+ are equal|must be a (mapping|string))"
     r'|unsupported env_file format "raw"'
     r"|cannot depend on job|job .* depends on undefined|json: unsupported value: (\+Inf|-Inf|NaN)"
+    r"|\.(environment|labels|args|annotations|sysctls|\w*options)\.\[\d+\]: unexpected type time\.Time"
     r"|^panic: interface conversion|override\.yaml: services\.\w+\.(build\.)?extra_hosts must be a mapping"
 )
 """What only compose-go refuses."""
@@ -72,8 +77,10 @@ def comparable(value: Any, key: str = "") -> Any:
             return {name: _limits(limit) for name, limit in value.items()}
         return {name: child for name, child in inner.items() if child != {}}
     if not isinstance(value, list):
-        return value
+        return "missing" if key == "pull_policy" and value == "if_not_present" else value
     items = [comparable(child) for child in value]
+    if key in ("gpus", "devices"):
+        items = [_device_request(item) for item in items]
     if key == "ssh":  # which compose-go prints in any order
         return sorted(items)
     return items if key == "ports" else _each_target_once(items, key)
@@ -88,6 +95,12 @@ def _each_target_once(items: list[Any], key: str) -> list[Any]:
         return items
     complete = [item if "target" in item else {**item, "target": _DIRECTORIES[key] + item["source"]} for item in items]
     return list({item["target"]: item for item in complete}.values())
+
+
+def _device_request(item: Any) -> Any:
+    """Without a count or names all devices are meant; compose-go leaves that unsaid in steps."""
+    counted = isinstance(item, dict) and ("capabilities" in item or "driver" in item) and "device_ids" not in item
+    return {"count": -1, **item} if counted else item
 
 
 def _limits(limit: Any) -> Any:

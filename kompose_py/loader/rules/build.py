@@ -13,7 +13,7 @@ from kompose_py.yamltree.node import Node
 
 def build(node: Node, _context: Context | None = None) -> Node:
     """A text is the context."""
-    return node.with_value({"context": node}) if isinstance(node.value, str) else node
+    return node.with_value({"context": node}) if type(node.value) is str else node
 
 
 def merge_build(base: Node, override: Node, merger: Merger, trie: Trie[Merge]) -> Node:

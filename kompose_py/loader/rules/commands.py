@@ -8,7 +8,7 @@ from kompose_py.yamltree.node import Node
 
 def words(node: Node, context: Context) -> Node:
     """One line, split into words as the Docker command line does it."""
-    if not isinstance(node.value, str):
+    if type(node.value) is not str:  # a date is left for `bind` to refuse
         return node
     from kompose_py.loader.shell_words import ShellWordsError, split_words  # noqa: PLC0415  (only where it is used)
 
@@ -31,7 +31,7 @@ def words(node: Node, context: Context) -> Node:
 
 def check_test(node: Node, _context: Context) -> Node:
     """A health check that is one line is run by a shell."""
-    return node.with_value([node.with_value("CMD-SHELL"), node]) if isinstance(node.value, str) else node
+    return node.with_value([node.with_value("CMD-SHELL"), node]) if type(node.value) is str else node
 
 
 def replaced(_base: Node, override: Node, _merger: Merger, _trie: Trie[Merge]) -> Node:

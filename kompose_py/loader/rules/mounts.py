@@ -19,7 +19,7 @@ def volumes(node: Node, context: Context) -> Node:
 
 
 def _volume(item: Node, context: Context) -> Node:
-    if isinstance(item.value, str):
+    if type(item.value) is str:
         return _volume_from_text(item, context)
     target = item.get("target")
     if target is not None and isinstance(target.value, str) and isinstance(item.value, dict):
@@ -60,7 +60,7 @@ def devices(node: Node, context: Context) -> Node:
 
 
 def _device(item: Node, context: Context) -> Node:
-    if not isinstance(item.value, str):
+    if type(item.value) is not str:
         return item
     from kompose_py.loader.short_forms.devices import parse_device  # noqa: PLC0415  (rarely used)
 
@@ -73,7 +73,7 @@ def _device(item: Node, context: Context) -> Node:
 
 def reference(node: Node, _context: Context | None = None) -> Node:
     """A config or secret that is only named, in long form; `mode` as a number."""
-    if isinstance(node.value, str):
+    if type(node.value) is str:
         return node.with_value({"source": node})
     return _octal(node, "mode")
 
@@ -89,7 +89,7 @@ def env_files(node: Node, _context: Context) -> Node:
 
 
 def _env_file(item: Node) -> Node:
-    return item.with_value({"path": item}) if isinstance(item.value, str) else item
+    return item.with_value({"path": item}) if type(item.value) is str else item
 
 
 def tmpfs_mode(node: Node, _context: Context) -> Node:

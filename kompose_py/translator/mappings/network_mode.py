@@ -22,7 +22,7 @@ def network_mode(value: str, drafts: Drafts, at: Where) -> None:
             f"the pods of service `{name}` share the network of their node, which Pod Security `baseline` forbids",
             help="remove `network_mode: host` if the service needs only its own ports",
         )
-    elif value in {"bridge", "default"}:
+    elif value in {"", "bridge", "default"}:
         at.detail("network-mode-ignored", f"`network_mode: {value}` of service `{name}` is what every pod has")
     elif value == "none":
         at.lost(

@@ -11,9 +11,10 @@ def test_the_network_of_the_host_is_that_of_the_node() -> None:
     assert mapped.slugs == ["host-network"]
 
 
-def test_bridge_is_what_every_pod_has() -> None:
+@pytest.mark.parametrize("mode", ["bridge", "default", "''"])
+def test_bridge_is_what_every_pod_has(mode: str) -> None:
     """Nothing is written or lost."""
-    mapped = map_web("network_mode: bridge")
+    mapped = map_web(f"network_mode: {mode}")
     assert not mapped.drafts.pod.host_network
     assert mapped.slugs == []
 
