@@ -19,19 +19,19 @@ def absolute(path: str, directory: str, home: str | None) -> str:
 
 def file_path(node: Node, context: Context) -> Node:
     """The absolute form of a path on the host that runs the containers."""
-    if not isinstance(node.value, str) or _is_windows_absolute(node.value):
+    if type(node.value) is not str or _is_windows_absolute(node.value):
         return node
     return _moved(node, absolute(node.value or ".", context.directory, context.home))
 
 
 def local_path(node: Node, context: Context) -> Node:
     """The absolute form of a path that the loader itself reads."""
-    return _moved(node, absolute(node.value, context.directory, context.home)) if isinstance(node.value, str) else node
+    return _moved(node, absolute(node.value, context.directory, context.home)) if type(node.value) is str else node
 
 
 def context_path(node: Node, context: Context) -> Node:
     """The absolute form of a build context; addresses and `service:NAME` stay."""
-    if not isinstance(node.value, str) or is_remote(node.value):
+    if type(node.value) is not str or is_remote(node.value):
         return node
     return _moved(node, absolute(node.value, context.directory, context.home))
 

@@ -20,6 +20,7 @@ STRICTER = {
     "unset-variable": "services: {a: {image: x, configs: [c]}}\nconfigs: {c: {environment: NO_SUCH}}",
     "duplicate-container-name": "services: {a: {image: x, container_name: one}, b: {image: x, container_name: one}}",
     "invalid-value": "services: {a: {image: x, shm_size: 2024-01-02, command: 2024-01-02, env_file: [2024-01-02]}}",
+    "missing-attribute": "services: {a: {image: x, profiles: [p], secrets: [{}]}, b: {image: x}}",
     "invalid-name": "services: {a: {image: x, environment: ['${UNSET}'], labels: ['']}}",
 }
 STRICTER_VALUES = {
@@ -49,6 +50,14 @@ OTHERWISE: dict[str, tuple[str, tuple[str | int, ...], Any, Any]] = {
         "x-s: &s {image: y}\nservices: {a: {build: ., image: !reset null, <<: *s}}", ("image",), None, "y"
     ),
     "no value after a tag": ("services: {a: {image: x, command: !override null}}", ("command",), None, ["null"]),
+    "target of a step": (
+        "services: {a: {image: x, pre_start: [{volumes: [{type: tmpfs, target: /t/../u/}]}]}}",
+        ("pre_start", 0, "volumes", 0, "target"), "/u", "/t/../u/",
+    ),
+    "mounts at one target": (
+        "services: {a: {image: x, volumes: [/t, './b:/t/', {type: tmpfs, target: /t}]}}",
+        ("volumes", 0, "type"), "tmpfs", "bind",
+    ),
     "pull policy of a step": (
         "services: {a: {image: x, pre_start: [{pull_policy: if_not_present}]}}",
         ("pre_start", 0, "pull_policy"), "missing", "if_not_present",
@@ -112,6 +121,14 @@ def test_an_override_may_make_a_file_valid(program: Path, tmp_path: Path) -> Non
     model, answer, _ = _both(program, tmp_path, "services: {a: {image: x, depends_on: {b: {}}}, b: {image: x}}")
     assert model is not None
     assert "condition" in answer.error
+
+
+def test_all_devices_in_place_of_some(program: Path, tmp_path: Path) -> None:
+    """Which compose-go cannot merge."""
+    (tmp_path / "compose.override.yaml").write_text("services: {a: {gpus: all}}")
+    model, answer, _ = _both(program, tmp_path, "services: {a: {image: x, gpus: []}}")
+    assert _at(model, ("gpus", 0, "count")) == -1
+    assert "cannot override services.a.gpus" in answer.error
 
 
 def test_empty_hosts_in_two_files_are_none(program: Path, tmp_path: Path) -> None:

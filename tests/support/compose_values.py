@@ -76,7 +76,7 @@ MOUNT = one_of(
     "/abs:/abs:cached",
     "../up:/up",
     "cache:/c:nocopy",
-    "./a/../b/:/t/",
+    "./a/../b/:/s/",
     mapping(
         "type",
         "target",

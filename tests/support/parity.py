@@ -6,6 +6,7 @@ what `docs/reference/compose-differences.md` lists is no difference.
 
 import json
 import re
+from posixpath import normpath
 from typing import Any
 
 from kompose_py.diagnostics import Diagnostics
@@ -36,7 +37,7 @@ STRICTER = frozenset({"missing-file", "unset-variable", "duplicate-container-nam
 
 NO_SIZE = re.compile(
     "is larger than any size|is not a size|is too large a number"
-    "|` is not text|is a date, not text|^`` is not a valid name"
+    "|^`source` is missing here|` is not text|is a date, not text|^`` is not a valid name"
 )
 """What the loader alone says of dates, huge numbers and nothing at all where a size, a count, a text or a name belongs;
 compose-go overflows, or loses them."""
@@ -46,6 +47,7 @@ KINDER = re.compile(
     r"|pre_start\.\d+\.[\w.]+ (items at \d+ and \d+ are equal|must be a (mapping|string))"
     r'|unsupported env_file format "raw"'
     r"|cannot depend on job|job .* depends on undefined|json: unsupported value: (\+Inf|-Inf|NaN)"
+    r"|cannot override services\.\w+\.gpus"
     r"|\.(environment|labels|args|annotations|sysctls|\w*options)\.\[\d+\]: unexpected type time\.Time"
     r"|^panic: interface conversion|override\.yaml: services\.\w+\.(build\.)?extra_hosts must be a mapping"
 )
@@ -79,6 +81,8 @@ def comparable(value: Any, key: str = "") -> Any:
     if not isinstance(value, list):
         return "missing" if key == "pull_policy" and value == "if_not_present" else value
     items = [comparable(child) for child in value]
+    if key == "volumes":
+        items = [_clean_target(item) for item in items]
     if key in ("gpus", "devices"):
         items = [_device_request(item) for item in items]
     if key == "ssh":  # which compose-go prints in any order
@@ -95,6 +99,11 @@ def _each_target_once(items: list[Any], key: str) -> list[Any]:
         return items
     complete = [item if "target" in item else {**item, "target": _DIRECTORIES[key] + item["source"]} for item in items]
     return list({item["target"]: item for item in complete}.values())
+
+
+def _clean_target(item: Any) -> Any:
+    """Compose-go leaves the target of a step's mount as it is written."""
+    return {**item, "target": normpath(item["target"])} if isinstance(item, dict) and item.get("target") else item
 
 
 def _device_request(item: Any) -> Any:

@@ -118,14 +118,15 @@ def mount_targets(service: Service) -> Found:
 
 def bind_sources(service: Service) -> Found:
     """A bind mount says what is mounted."""
-    for index, mount in enumerate(service.volumes):
-        if mount.type == "bind" and not mount.source:
-            yield _error(
-                "bind-without-source",
-                f"the bind mount at `{mount.target}` has no source",
-                service.span("volumes", index),
-                "write `source`",
-            )
+    for container in (service, *service.pre_start):
+        for index, mount in enumerate(container.volumes):
+            if mount.type == "bind" and not mount.source:
+                yield _error(
+                    "bind-without-source",
+                    f"the bind mount at `{mount.target}` has no source",
+                    container.span("volumes", index),
+                    "write `source`",
+                )
 
 
 def device_requests(service: Service) -> Found:

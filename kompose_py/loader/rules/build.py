@@ -58,6 +58,7 @@ RULES = (
             Rule(path="build.context", resolve=context_path),
             Rule(path="build.additional_contexts", canonical=pairs, merge=by_name),
             Rule(path="build.additional_contexts.*", resolve=context_path),
+            Rule(path="build.no_cache_filter", canonical=listed),
             Rule(path="build.ssh", canonical=pairs, merge=by_name),
             Rule(path="build.ssh.*", resolve=file_path),
             Rule(path="build.secrets.*", canonical=reference),

@@ -1,5 +1,7 @@
 """`network_mode`, `networks`, `mac_address`."""
 
+import pytest
+
 from tests.support.mapping import map_web
 
 
