@@ -35,6 +35,16 @@ class Diagnostic(NamedTuple):
     notes: tuple[tuple[str, Span], ...] = ()
 
 
+class AttributeVerdict(NamedTuple):
+    """What became of one attribute at one place."""
+
+    path: str
+    verdict: str
+    to: str
+    note: str
+    span: Span | None
+
+
 class Diagnostics:
     """The collector that is passed through the phases of a run; equal messages at one place are kept once."""
 

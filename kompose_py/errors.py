@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kompose_py.diagnostics import Diagnostic
+from kompose_py.diagnostics import AttributeVerdict, Diagnostic
 
 
 class C2kError(Exception):
@@ -19,6 +19,11 @@ class LoadError(C2kError):
 
 class TranslateError(C2kError):
     """The project is valid, but a right result would have to be guessed, so it is refused."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic] = (), attributes: Iterable[AttributeVerdict] = ()) -> None:
+        super().__init__(diagnostics)
+        self.attributes = tuple(attributes)
+        """A verdict on every attribute; filled when asked for."""
 
 
 class WriteError(C2kError):

@@ -3,7 +3,7 @@
 import click
 
 from kompose_py.cli import exit_codes
-from kompose_py.cli.conversion import Conversion, convert_given, judged
+from kompose_py.cli.conversion import FORMS, Conversion, Form, convert_given, judged
 from kompose_py.cli.project_options import compose_files, console, project_options
 from kompose_py.cli.settings import choice, parse_settings
 
@@ -11,13 +11,17 @@ from kompose_py.cli.settings import choice, parse_settings
 @click.command(name="check")
 @click.option("--kube-version", metavar="1.N", callback=choice, help="The cluster's version; 1.34 unless given.")
 @click.option("--strict", is_flag=True, help="Fail on warnings.")
-@click.option("--report", type=click.Choice(["text", "json"]), default="text", help="How to say what was found.")
+@click.option("--report", type=click.Choice(FORMS), default="text", help="How to say what was found.")
 @click.option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="Any other choice; repeatable.")
 @project_options
 @compose_files
 @click.pass_context
 def command(
-    context: click.Context, kube_version: str | None, strict: bool, report: str, settings: tuple[str, ...]
+    context: click.Context,
+    kube_version: str | None,
+    strict: bool,
+    report: Form,
+    settings: tuple[str, ...],
 ) -> int:
     """Tell what becomes of each attribute of a Compose project; exit 1 when something would be refused."""
     screen = console(context)
@@ -25,10 +29,10 @@ def command(
     if kube_version:
         choices["kube_version"] = kube_version
     conversion = judged(convert_given(context, choices, verdicts=True), strict=strict)
-    if report == "json":
-        from kompose_py.cli.report import json_report  # noqa: PLC0415  (json is not needed otherwise)
+    if report != "text":
+        from kompose_py.cli.report import report as written  # noqa: PLC0415  (json is not needed otherwise)
 
-        screen.out(json_report(conversion))
+        screen.out(written(conversion, report))
     else:
         screen.show(conversion.diagnostics)
         screen.out(verdicts(conversion).encode())
@@ -37,14 +41,13 @@ def command(
 
 def verdicts(conversion: Conversion) -> str:
     """A line for each attribute, and how many there are of each verdict."""
-    if conversion.translation is None:
+    if not conversion.attributes:
         return ""
-    attributes = conversion.translation.attributes
     lines = [
         f"{item.span or '-'}: {item.verdict}: {item.path}" + (f" -> {item.to}" if item.to else "")
-        for item in attributes
+        for item in conversion.attributes
     ]
     count: dict[str, int] = {}
-    for item in attributes:
+    for item in conversion.attributes:
         count[item.verdict] = count.get(item.verdict, 0) + 1
     return "".join(f"{line}\n" for line in [*lines, ", ".join(f"{count[word]} {word}" for word in sorted(count))])

@@ -1,15 +1,21 @@
 """What `convert` and `check` share: load, translate, and keep all that was said."""
 
+from typing import Literal, TypeAlias, get_args
+
 import click
 
 from kompose_py.cli import exit_codes
 from kompose_py.cli.project_options import load_given
 from kompose_py.cli.settings import Choices
-from kompose_py.diagnostics import Diagnostic, Diagnostics, Policy, Severity
-from kompose_py.errors import C2kError
+from kompose_py.diagnostics import AttributeVerdict, Diagnostic, Diagnostics, Policy, Severity
+from kompose_py.errors import C2kError, TranslateError
 from kompose_py.record import Record
 from kompose_py.translator.choices import options_from
 from kompose_py.translator.translation import Translation
+
+Form: TypeAlias = Literal["text", "json", "sarif"]
+FORMS = get_args(Form)
+"""How `--report` may say what was found."""
 
 _KEPT: list[Translation] = []
 """Whole until the process ends, which frees all memory at once: to take a large project apart costs 5 % of a run."""
@@ -21,6 +27,8 @@ class Conversion(Record):
     translation: Translation | None
     diagnostics: tuple[Diagnostic, ...]
     code: int = exit_codes.DONE
+    attributes: tuple[AttributeVerdict, ...] = ()
+    """A verdict on each attribute, where they were asked for and the project could be loaded."""
 
 
 def convert_given(context: click.Context, choices: Choices, *, verdicts: bool = False) -> Conversion:
@@ -34,9 +42,11 @@ def convert_given(context: click.Context, choices: Choices, *, verdicts: bool = 
         _KEPT.append(translation)
     except C2kError as error:
         said.extend(error.diagnostics)
-        return Conversion(translation=None, diagnostics=tuple(said), code=exit_codes.exit_code(error))
+        attributes = error.attributes if isinstance(error, TranslateError) else ()
+        code = exit_codes.exit_code(error)
+        return Conversion(translation=None, diagnostics=tuple(said), code=code, attributes=attributes)
     said.extend(translation.diagnostics)
-    return Conversion(translation=translation, diagnostics=tuple(said))
+    return Conversion(translation=translation, diagnostics=tuple(said), attributes=translation.attributes)
 
 
 def judged(conversion: Conversion, *, strict: bool) -> Conversion:

@@ -6,7 +6,7 @@ import click
 
 from kompose_py.cli import exit_codes
 from kompose_py.cli.console import Console
-from kompose_py.cli.conversion import Conversion, convert_given, judged
+from kompose_py.cli.conversion import FORMS, Conversion, Form, convert_given, judged
 from kompose_py.cli.destination import Destination, destination
 from kompose_py.cli.project_options import complete_files, compose_files, console, project_options
 from kompose_py.cli.settings import Choices, choice, parse_settings
@@ -33,7 +33,7 @@ class Flags(Record):
     check: bool
     force: bool
     strict: bool
-    report: str
+    report: Form
     settings: tuple[str, ...]
 
 
@@ -58,7 +58,7 @@ class Flags(Record):
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 with a diff when the files are not up to date.")
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
 @click.option("--strict", is_flag=True, help="Refuse with exit 4 where there is a warning.")
-@click.option("--report", type=click.Choice(["text", "json"]), default="text", help="How to say what was found.")
+@click.option("--report", type=click.Choice(FORMS), default="text", help="How to say what was found.")
 @click.option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="Any other choice; repeatable.")
 @project_options
 @compose_files
@@ -71,7 +71,7 @@ def command(context: click.Context, /, **values: Any) -> int:
     flags = Flags(**values)
     target = _target(flags)
     screen = console(context)
-    report_wanted = flags.report == "json"
+    report_wanted = flags.report != "text"
     conversion = judged(convert_given(context, _choices(flags), verdicts=report_wanted), strict=flags.strict)
     if report_wanted:
         return _write_and_report(conversion, flags, target, screen)
@@ -101,14 +101,14 @@ def _choices(flags: Flags) -> Choices:
 
 def _write_and_report(conversion: Conversion, flags: Flags, target: Destination, screen: Console) -> int:
     """Write, and give a report for machines of all that was said; it makes way where manifests are."""
-    from kompose_py.cli.report import json_report  # noqa: PLC0415  (json is not needed otherwise)
+    from kompose_py.cli.report import report as written  # noqa: PLC0415  (json is not needed otherwise)
 
     try:
         code = _write(conversion, flags, target, screen)
     except WriteError as error:
         code = exit_codes.exit_code(error)
         conversion = conversion.replace(diagnostics=(*conversion.diagnostics, *error.diagnostics))
-    report = json_report(conversion)
+    report = written(conversion, flags.report)
     if target.path is None:
         screen.say(report.decode())
     else:

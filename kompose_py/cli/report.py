@@ -1,29 +1,39 @@
-"""`--report json`: everything that was found, for machines."""
+"""`--report json|sarif`: everything that was found, for machines."""
 
 import json
-from collections.abc import Iterable
 
-from kompose_py.cli.conversion import Conversion
+from kompose_py.cli.conversion import Conversion, Form
 from kompose_py.cli.render import WORDS, in_order
-from kompose_py.diagnostics import Diagnostic
+from kompose_py.diagnostics import AttributeVerdict, Diagnostic
 from kompose_py.plain import Json, JsonObject
 from kompose_py.span import Span
-from kompose_py.translator.translation import AttributeVerdict
 
 FORMAT_VERSION = 1
 
 
-def json_report(conversion: Conversion) -> bytes:
-    """The diagnostics, and a verdict for each attribute that the project uses, with their places."""
+def report(conversion: Conversion, form: Form) -> bytes:
+    """The diagnostics, and a verdict for each attribute that the project uses, with their places, in a form of data."""
+    if form == "sarif":
+        from kompose_py.cli.sarif import sarif_log  # noqa: PLC0415  (one report is made at a time)
+
+        return to_bytes(sarif_log(conversion))
+    return to_bytes(json_report(conversion))
+
+
+def to_bytes(body: JsonObject) -> bytes:
+    """Plain data as text."""
+    return (json.dumps(body, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def json_report(conversion: Conversion) -> JsonObject:
+    """The report in a form of our own."""
     translation = conversion.translation
-    attributes: Iterable[AttributeVerdict] = translation.attributes if translation else ()
-    body: JsonObject = {
+    return {
         "version": FORMAT_VERSION,
         "project": translation.project.name if translation else None,
         "diagnostics": [_diagnostic(item) for item in in_order(list(conversion.diagnostics))],
-        "attributes": [_attribute(item) for item in attributes],
+        "attributes": [attribute(item) for item in conversion.attributes],
     }
-    return (json.dumps(body, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def _diagnostic(item: Diagnostic) -> JsonObject:
@@ -38,7 +48,8 @@ def _diagnostic(item: Diagnostic) -> JsonObject:
     }
 
 
-def _attribute(item: AttributeVerdict) -> JsonObject:
+def attribute(item: AttributeVerdict) -> JsonObject:
+    """The verdict on one attribute."""
     return {"path": item.path, "verdict": item.verdict, "to": item.to, "note": item.note, **_place(item.span)}
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from kompose_py.diagnostics import Diagnostics
+from kompose_py.diagnostics import AttributeVerdict, Diagnostic, Diagnostics
 from kompose_py.errors import TranslateError
 from kompose_py.manifests.checks import check
 from kompose_py.manifests.manifest import Manifest, ManifestSet
@@ -15,7 +15,7 @@ from kompose_py.translator.options import Options
 from kompose_py.translator.plan import Plan
 from kompose_py.translator.planning.planner import plan as make_plan
 from kompose_py.translator.published import forwards
-from kompose_py.translator.translation import AttributeVerdict, ImageToBuild, Translation
+from kompose_py.translator.translation import ImageToBuild, Translation
 
 
 def translate(
@@ -34,17 +34,19 @@ def translate(
         verdicts: whether to judge each attribute of the project, for reports.
 
     Raises:
-        TranslateError: something must not be guessed; it carries all diagnostics.
+        TranslateError: something must not be guessed; it carries all diagnostics, and the verdicts.
         BrokenManifestsError: the objects contradict each other, which is a bug.
     """
     options = options or Options()
     told = Diagnostics() if diagnostics is None else diagnostics
-    before = len(told.errors)
+    before, errors = len(told), len(told.errors)
     plan = make_plan(project, options, told)
+    planned = len(told)
     mapper = Mapper(plan, told)
     drafts = _map(plan, mapper)
-    if len(told.errors) > before:
-        raise TranslateError(told)
+    attributes = _verdicts(project, mapper, tuple(told)[before:planned]) if verdicts else ()
+    if len(told.errors) > errors:
+        raise TranslateError(told, attributes)
     manifests = ManifestSet(_in_namespace(assemble(plan, drafts), options.namespace))
     check(manifests, options.kube_version)
     return Translation(
@@ -56,14 +58,14 @@ def translate(
         existing=plan.existing,
         copies=plan.copies,
         published=tuple(port for member in plan.members.values() for port in forwards(member)),
-        attributes=_verdicts(project, mapper) if verdicts else (),
+        attributes=attributes,
     )
 
 
-def _verdicts(project: Project, mapper: Mapper) -> tuple[AttributeVerdict, ...]:
+def _verdicts(project: Project, mapper: Mapper, planned: Iterable[Diagnostic]) -> tuple[AttributeVerdict, ...]:
     from kompose_py.translator.verdicts import attribute_verdicts  # noqa: PLC0415  (only reports need it)
 
-    return attribute_verdicts(project, mapper.losses)
+    return attribute_verdicts(project, mapper.losses, planned)
 
 
 def _map(plan: Plan, mapper: Mapper) -> dict[str, Drafts]:

@@ -1,10 +1,9 @@
 """The result of a translation: the objects, what was said about them, and what is left for people to do."""
 
-from kompose_py.diagnostics import Diagnostic
+from kompose_py.diagnostics import AttributeVerdict, Diagnostic
 from kompose_py.manifests.manifest import ManifestSet
 from kompose_py.model.project import Project
 from kompose_py.record import Record
-from kompose_py.span import Span
 from kompose_py.translator.options import Options
 
 
@@ -61,15 +60,5 @@ class Translation(Record):
     existing: tuple[ExistingObject, ...] = ()
     copies: tuple[DataToCopy, ...] = ()
     published: tuple[PublishedPort, ...] = ()
-    attributes: "tuple[AttributeVerdict, ...]" = ()
+    attributes: tuple[AttributeVerdict, ...] = ()
     """A verdict on every attribute that the project uses; filled when asked for."""
-
-
-class AttributeVerdict(Record):
-    """What became of one attribute at one place."""
-
-    path: str
-    verdict: str
-    to: str
-    note: str
-    span: Span | None
