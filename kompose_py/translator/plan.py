@@ -5,6 +5,7 @@ A plan holds decisions, never Kubernetes fields: mappings and kinds turn it into
 
 from typing import Literal, TypeAlias
 
+from kompose_py.model.healthcheck import Healthcheck
 from kompose_py.model.project import Project
 from kompose_py.model.quantities import Bytes
 from kompose_py.model.service import Service
@@ -53,6 +54,12 @@ class KnownImage(Record):
     """Users that have another id in images built on Alpine."""
     shell: bool = True
     """Whether it has a shell and the usual commands."""
+    udp_ports: tuple[int, ...] = ()
+    group: int | None = None
+    stop_signal: str | None = None
+    """What it is stopped with, instead of SIGTERM."""
+    check: Healthcheck | None = None
+    """Its HEALTHCHECK, where a Dockerfile tells it."""
 
 
 class PlannedPort(Record):

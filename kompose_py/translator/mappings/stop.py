@@ -17,11 +17,21 @@ def stop_grace_period(value: Nanoseconds, drafts: Drafts, _at: Where) -> None:
 def stop_signal(value: str, _drafts: Drafts, at: Where) -> None:
     """Tell about a signal that is not the usual one."""
     name = at.element.name
-    if value.upper().removeprefix("SIG") in {"TERM", "15"}:
+    if _plain(value) in {"TERM", "15"}:
         at.detail("usual-stop-signal", f"`stop_signal: {value}` of service `{name}` is what Kubernetes sends")
+        return
+    image = at.member.image
+    if image is not None and image.stop_signal and _plain(image.stop_signal) == _plain(value):
+        at.detail(
+            "image-stop-signal", f"`stop_signal: {value}` of service `{name}` is that of its image, which is used"
+        )
         return
     at.lost(
         "stop-signal-not-mapped",
         f"`stop_signal: {value}` of service `{name}` is not told to Kubernetes, which sends the image's own STOPSIGNAL",
         help=f"write `STOPSIGNAL {value}` in the image's Dockerfile; if it is there already, nothing is lost",
     )
+
+
+def _plain(signal: str) -> str:
+    return signal.upper().removeprefix("SIG")

@@ -49,7 +49,7 @@ def judge(mount: Mount, service: Service, project: Project, *, keeps_data: bool)
     if files.is_file(source):
         return Verdict("file", "it is a file")
     names = files.names(source)
-    if keeps_data:
+    if keeps_data and not mount.read_only:
         return Verdict("copy" if names else "claim", "the image keeps its data there")
     if not names:
         missing = "it is empty" if files.is_directory(source) else "nothing is there"

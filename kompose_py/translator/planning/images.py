@@ -34,7 +34,7 @@ def _server(user: int | None, *ports: int, data: tuple[str, ...] = (), stateful:
 
 _POSTGRES = _database(
     5432, "/var/lib/postgresql/data", "/var/lib/postgresql", users={"postgres": 999}, alpine={"postgres": 70}
-)
+).replace(stop_signal="SIGINT")
 _MYSQL = _database(3306, "/var/lib/mysql", users={"mysql": 999})
 _REDIS = _database(6379, "/data", users={"redis": 999})
 _ELASTICSEARCH = _server(1000, 9200, 9300, data=("/usr/share/elasticsearch/data",), stateful=True)
@@ -110,12 +110,14 @@ _IMAGES: dict[str, KnownImage] = {
     "jaegertracing/all-in-one": KnownImage(ports=(16686, 4317, 4318, 14268), user=10001, shell=False),
     "otel/opentelemetry-collector": KnownImage(ports=(4317, 4318), user=10001, shell=False),
     "otel/opentelemetry-collector-contrib": KnownImage(ports=(4317, 4318), user=10001, shell=False),
-    "nginx": KnownImage(ports=(80,), user=0, entrypoint=("/docker-entrypoint.sh",), users={"nginx": 101}),
-    "nginxinc/nginx-unprivileged": _server(101, 8080),
-    "httpd": KnownImage(ports=(80,), user=0, users=_WEB_USERS, alpine_users=_WEB_USERS_ALPINE),
+    "nginx": KnownImage(
+        ports=(80,), user=0, entrypoint=("/docker-entrypoint.sh",), users={"nginx": 101}, stop_signal="SIGQUIT"
+    ),
+    "nginxinc/nginx-unprivileged": _server(101, 8080).replace(stop_signal="SIGQUIT"),
+    "httpd": KnownImage(stop_signal="SIGWINCH", ports=(80,), user=0, users=_WEB_USERS, alpine_users=_WEB_USERS_ALPINE),
     "caddy": _server(0, 80, 443, data=("/data", "/config")),
     "traefik": KnownImage(ports=(80,), user=0, entrypoint=("/entrypoint.sh",)),
-    "haproxy": KnownImage(user=99, entrypoint=_ENTRYPOINT, users={"haproxy": 99}),
+    "haproxy": KnownImage(stop_signal="SIGUSR1", user=99, entrypoint=_ENTRYPOINT, users={"haproxy": 99}),
     "php": _PHP_SITE.replace(ports=(), entrypoint=("docker-php-entrypoint",)),
     "wordpress": _PHP_SITE.replace(ports_by_tag=_PHP_PORTS | {"cli": ()}),
     "nextcloud": _PHP_SITE.replace(entrypoint=("/entrypoint.sh",)),

@@ -18,7 +18,7 @@ from kompose_py.translator.plan import (
     Workload,
 )
 from kompose_py.translator.planning.aliases import plan_aliases
-from kompose_py.translator.planning.images import image_of_service
+from kompose_py.translator.planning.built_services import image_facts, with_check
 from kompose_py.translator.planning.mounts import ServiceMounts
 from kompose_py.translator.planning.names import (
     STATEFUL_SET_LIMIT,
@@ -154,16 +154,20 @@ class _Planner:
         """Each service for itself, with its mounts."""
         depended = dependents(self._project)
         users = volume_users(self._services.values())
-        images = {name: image_of_service(service) for name, service in self._services.items()}
+        images = {name: image_facts(service, self._project.files) for name, service in self._services.items()}
+        services = {
+            name: with_check(service, images[name], needed=name in depended.healthy)
+            for name, service in self._services.items()
+        }
         choices = {
             name: choose(service, images[name], depended, users, self._diagnostics)
-            for name, service in self._services.items()
+            for name, service in services.items()
         }
         for name, pod in self._pods.items():
             if name == pod.leader and len(pod.members) > 1:
-                together = choose_together(pod, choices, self._services, self._diagnostics)
+                together = choose_together(pod, choices, services, self._diagnostics)
                 choices |= dict.fromkeys(pod.members, together)
-        tenants = [self._tenant(service, images[name], choices[name]) for name, service in self._services.items()]
+        tenants = [self._tenant(service, images[name], choices[name]) for name, service in services.items()]
         self._storage.survey(tenants)
         volumes = {pod.leader: PodVolumes() for pod in self._pods.values()}
         return {

@@ -40,6 +40,8 @@ def plan_ports(service: Service, image: KnownImage | None, diagnostics: Diagnost
             ports.setdefault((number, protocol), _unpublished(number, protocol))
     for number in image.ports if image else ():
         ports.setdefault((number, "tcp"), _unpublished(number))
+    for number in image.udp_ports if image else ():
+        ports.setdefault((number, "udp"), _unpublished(number, "udp"))
     return _distinctly_named(ports.values())
 
 

@@ -7,7 +7,7 @@ from kompose_py.translator.plan import KnownImage
 def plan_user(service: Service, image: KnownImage | None) -> tuple[int | None, int | None]:
     """The user and group ids that a service's process starts with, each None where it is not known."""
     if service.user is None:
-        return (image.user, None) if image else (None, None)
+        return (image.user, image.group) if image else (None, None)
     name, _, group = service.user.partition(":")
     known = {"root": 0, **(image.users if image else {})}
     return _number(name, known), _number(group, known)

@@ -7,6 +7,7 @@ from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.project import Project
 from kompose_py.model.service import Service
 from kompose_py.translator.plan import KnownImage, WorkloadKind
+from kompose_py.translator.planning.built_services import runs_own_program
 
 DEFAULT_TRIES = 6
 """How often `on-failure` without a count tries again: the default of a Job (batch/v1 JobSpec, backoffLimit)."""
@@ -46,19 +47,23 @@ class Dependents(NamedTuple):
     """Services that others wait for to end well, each with the first that does."""
     running: frozenset[str]
     """Services that others need up."""
+    healthy: frozenset[str]
+    """Those of them that must be healthy, too."""
 
 
 def dependents(project: Project) -> Dependents:
     """Collect who is depended on, and how."""
     completed: dict[str, str] = {}
-    running = set()
+    running, healthy = set(), set()
     for service in project.services.values():
         for name, dependency in service.depends_on.items():
             if dependency.condition == "service_completed_successfully":
                 completed.setdefault(name, service.name)
             else:
                 running.add(name)
-    return Dependents(completed, frozenset(running))
+                if dependency.condition == "service_healthy":
+                    healthy.add(name)
+    return Dependents(completed, frozenset(running), frozenset(healthy))
 
 
 def volume_users(services: Iterable[Service]) -> dict[str, list[str]]:
@@ -137,7 +142,7 @@ def _serving(service: Service, image: KnownImage | None, depended: Dependents) -
         return "it has a healthcheck"
     if service.name in depended.running:
         return _NEEDED
-    if image and image.ports:
+    if image and image.ports and (service.build is None or runs_own_program(service)):
         return "its image serves a port"
     return None
 

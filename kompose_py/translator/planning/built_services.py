@@ -1,0 +1,55 @@
+"""What a service does not say because its Dockerfile does."""
+
+from collections.abc import Mapping
+
+from kompose_py.files import Files
+from kompose_py.model.healthcheck import Healthcheck
+from kompose_py.model.service import Service
+from kompose_py.translator.plan import KnownImage
+from kompose_py.translator.planning.images import image_of_service
+from kompose_py.yamltree.node import Node
+
+
+def image_facts(service: Service, files: Files) -> KnownImage | None:
+    """What is known about its image: by its Dockerfile where it is built, else by its name."""
+    built = None
+    if service.build is not None:
+        from kompose_py.translator.planning.dockerfiles import built_image  # noqa: PLC0415  (where one is built)
+
+        built = built_image(service.build, files)
+    return built or image_of_service(service)
+
+
+def runs_own_program(service: Service) -> bool:
+    """Whether it runs what its image was made to run."""
+    return service.command is None and service.entrypoint is None
+
+
+def with_check(service: Service, image: KnownImage | None, *, needed: bool) -> Service:
+    """The service with the healthcheck of its image, for all that it does not say itself.
+
+    Where another program than the image's own runs, the check would fail for ever, which Docker only shows; it is taken
+    when others wait for it (`needed`).
+    """
+    own = service.healthcheck
+    check = image.check if image else None
+    if check is None or (own and (own.disable or own.test)) or not (needed or own or runs_own_program(service)):
+        return service
+    given = {name: getattr(own, name) for name in Healthcheck._fields if getattr(own, name) is not None} if own else {}
+    merged = check.replace(**given)
+    node = service.node
+    if own is None or own.node is None:
+        return (
+            service.replace(healthcheck=merged)
+            if node is None
+            else _at_build(service.replace(healthcheck=merged), node)
+        )
+    return service.replace(healthcheck=merged.bound_to(own.node))
+
+
+def _at_build(service: Service, node: Node) -> Service:
+    """The service as if it had `healthcheck` where it has `build`, so that the mapping is met, and has a place."""
+    build = node.get("build")
+    if build is None or not isinstance(node.value, Mapping):
+        return service
+    return service.bound_to(node.with_value({**node.value, "healthcheck": build.with_value({})}))
