@@ -15,8 +15,7 @@ def assemble(documents: Iterable[tuple[str, Node]], scope: Scope) -> Node:
     tree: Node | None = None
     merger = Merger(MERGES, scope.diagnostics)
     for path, raw in documents:
-        document = fill_in(raw, scope)
-        _check_services(document, scope)
+        document = _with_services(fill_in(raw, scope), scope)
         if document.get("include") is not None:
             document = _with_included(document, path, scope)
         resets = _has_resets(document)
@@ -30,13 +29,15 @@ def assemble(documents: Iterable[tuple[str, Node]], scope: Scope) -> Node:
     return tree or Node({}, Source("<nothing>", ""))
 
 
-def _check_services(document: Node, scope: Scope) -> None:
-    """Report services that are no mapping, which merging could hide."""
+def _with_services(document: Node, scope: Scope) -> Node:
+    """The document; services that are no mapping, which merging could hide, are reported here, and taken for none."""
     services = document.get("services")
-    if services is not None and services.tag is None and not isinstance(services.value, dict):
-        scope.diagnostics.error(
-            "not-a-mapping", "`services` is a mapping from names to services", services.key_span, help="add a service"
-        )
+    if services is None or services.tag is not None or isinstance(services.value, dict):
+        return document
+    summary = "`services` is a mapping from names to services"
+    scope.diagnostics.error("not-a-mapping", summary, services.key_span, help="write each as `NAME:` below it")
+    assert isinstance(document.value, dict)  # noqa: S101  (documents are)
+    return document.with_value({**document.value, "services": services.with_value({})})
 
 
 def _has_resets(document: Node) -> bool:

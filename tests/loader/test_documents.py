@@ -22,6 +22,12 @@ def test_services_are_a_mapping_in_every_document() -> None:
     assert slugs(errors("services: {a: {image: x}}\n---\nservices:\n")) == ["not-a-mapping:3"]
 
 
+@pytest.mark.parametrize("services", ["", "null", "[]", "a"])
+def test_services_that_are_no_mapping_are_one_error(services: str) -> None:
+    """The schema does not say it again."""
+    assert slugs(errors(f"services: {services}")) == ["not-a-mapping:1"]
+
+
 def test_a_file_that_is_not_there_is_told_by_name() -> None:
     """As the user named it."""
     [error] = errors("services: {}", files_asked=("other.yaml",))

@@ -4,18 +4,17 @@ The rules are those of compose-go (`loader/validate.go`, `validation/`), and som
 find. Of services that no profile enables only the form is checked.
 """
 
-from itertools import islice
 from typing import Final
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.loader.consistency.cycles import dependency_cycles
-from kompose_py.loader.consistency.references import REFERENCE_RULES
+from kompose_py.loader.consistency.references import REFERENCE_RULES, Undefined
 from kompose_py.loader.consistency.resources import RESOURCE_RULES
 from kompose_py.loader.consistency.services import FORM_RULES, SERVICE_RULES
 from kompose_py.model.project import Project
 
-MOST_REFERENCES: Final = 100
-"""How many references to nothing are reported: for each of them all names are searched for the one that was meant."""
+ADVISED: Final = 100
+"""To how many references to nothing the names are told that there are: all are searched for the one that was meant."""
 
 
 def check_consistency(project: Project, diagnostics: Diagnostics) -> None:
@@ -32,13 +31,11 @@ def check_consistency(project: Project, diagnostics: Diagnostics) -> None:
 
 
 def _check_references(project: Project, diagnostics: Diagnostics) -> None:
-    problems = (
-        problem
-        for service in project.services.values()
-        for refer in REFERENCE_RULES
-        for problem in refer(service, project)
-    )
-    diagnostics.extend(islice(problems, MOST_REFERENCES))
-    if next(problems, None) is not None:
-        summary = f"more than {MOST_REFERENCES} references lead to nothing; the others are not reported"
-        diagnostics.error("too-many-references", summary, project.span("services"), help="correct these first")
+    told = 0
+    for service in project.services.values():
+        for refer in REFERENCE_RULES:
+            for problem in refer(service, project):
+                told += 1
+                if isinstance(problem, Undefined):
+                    problem = problem.reported(with_names=told <= ADVISED)  # noqa: PLW2901
+                diagnostics.add(problem)
