@@ -32,3 +32,8 @@ def _read(file_name: str) -> dict[str, Any]:
     with open(os.path.join(folder, file_name), encoding="utf-8") as file:  # noqa: PTH118, PTH123
         document: dict[str, Any] = json.load(file)
     return document
+
+
+def read_messages() -> dict[str, tuple[str, str, str]]:
+    """By slug the severity, the sentence and the advice of every diagnostic (`tools/generate_diagnostics.py`)."""
+    return {slug: (severity, says, advice) for slug, (severity, says, advice) in _read("diagnostics.json").items()}

@@ -1,12 +1,14 @@
-"""Write `docs/reference/attributes.md`: what becomes of every attribute of Compose, out of the claims.
+"""Write the reference: what becomes of every attribute of Compose, and what c2k may say, out of the code that does it.
 
-Run as `python -m tools.generate_reference`.
+That is `docs/reference/attributes.md`, `docs/reference/diagnostics.md`, and `schemas/diagnostics.json`, which `c2k
+explain` reads. Run as `python -m tools.generate_reference`.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from kompose_py.translator.registry import SERVICE, Claim
+from tools import generate_diagnostics as diagnostics
 from tools.generate_claim_index import ANYWHERE, families
 
 TARGET = Path(__file__).parent.parent / "docs" / "reference" / "attributes.md"
@@ -66,3 +68,5 @@ def _sentence(claim: Claim) -> str:
 if __name__ == "__main__":
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     TARGET.write_text(reference_text())
+    diagnostics.PAGE.write_text(diagnostics.page_text())
+    diagnostics.TARGET.write_text(diagnostics.index_text())

@@ -17,6 +17,7 @@ from kompose_py.errors import C2kError
 COMMANDS = {
     "convert": "Write Kubernetes manifests.",
     "check": "Tell what becomes of each attribute; write nothing.",
+    "explain": "Tell what an attribute becomes, or what a diagnostic means.",
     "config": "Print the resolved Compose project.",
     "completion": "Print a completion script for a shell.",
 }

@@ -1,5 +1,7 @@
 """The generated pages of the documentation are what the code says."""
 
+from tests.contracts.test_slugs import slugs
+from tools import generate_diagnostics as diagnostics
 from tools.generate_claim_index import families
 from tools.generate_reference import TARGET, reference_text
 
@@ -13,3 +15,20 @@ def test_the_page_of_attributes_has_every_claim() -> None:
     """No section is missing."""
     claims = [claim for own in families().values() for claim in own if claim.path != "services.*"]
     assert reference_text().count("\n| `") == len(claims)
+
+
+def test_the_page_and_the_index_of_diagnostics_are_current() -> None:
+    """`python -m tools.generate_reference` writes them."""
+    assert diagnostics.PAGE.read_text() == diagnostics.page_text()
+    assert diagnostics.TARGET.read_text() == diagnostics.index_text()
+
+
+def test_every_slug_that_is_written_down_where_something_is_said_can_be_looked_up() -> None:
+    """By another way of reading the code than the page's own."""
+    written = {slug for path in (diagnostics.PACKAGE).rglob("*.py") for slug in slugs(path)}
+    assert sorted(written - diagnostics.messages().keys()) == []
+
+
+def test_hardly_a_diagnostic_is_without_its_sentence() -> None:
+    silent = [slug for slug, message in diagnostics.messages().items() if not message.says.strip("…")]
+    assert len(silent) <= 5
