@@ -1,12 +1,13 @@
 """`c2k config`: the resolved project, as `docker compose config` prints it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import click
 
-from kompose_py.cli.project_options import compose_files, console, load_given, project_options, request_given
+from kompose_py.cli.project_options import Decorated, compose_files, console, load_given, project_options, request_given
 from kompose_py.diagnostics import Diagnostics
+from kompose_py.digest import hex_digest
 from kompose_py.files import DiskFiles
 from kompose_py.plain import Json, JsonObject
 from kompose_py.record import Record
@@ -16,17 +17,22 @@ class Flags(Record):
     """The flags of `config`, as click gives them."""
 
     format_name: str
-    services: bool
-    images: bool
-    volumes: bool
+    listed: str | None
+    hashed: str | None
     no_interpolate: bool
+
+
+def _list_of(names: str, text: str) -> Callable[[Decorated], Decorated]:
+    return click.option(f"--{names}", "listed", flag_value=names, help=f"Print {text}, one a line.")
 
 
 @click.command(name="config")
 @click.option("--format", "format_name", type=click.Choice(["yaml", "json"]), default="yaml", help="How to print it.")
-@click.option("--services", is_flag=True, help="Print the names of the services, one a line.")
-@click.option("--images", is_flag=True, help="Print the images, one a line.")
-@click.option("--volumes", is_flag=True, help="Print the names of the volumes, one a line.")
+@_list_of("services", "the names of the services")
+@_list_of("images", "the images")
+@_list_of("volumes", "the names of the volumes")
+@_list_of("profiles", "the names of the profiles")
+@click.option("--hash", "hashed", metavar="SERVICES", help="Print a hash of each service (a,b or *), to see it change.")
 @click.option("--no-interpolate", is_flag=True, help="Leave variables as they are.")
 @project_options
 @compose_files
@@ -47,24 +53,21 @@ def _document(context: click.Context, said: Diagnostics, flags: Flags) -> JsonOb
         from kompose_py.loader.load_tree import load_tree  # noqa: PLC0415  (instead of the whole loader)
         from kompose_py.yamltree.plain import to_plain  # noqa: PLC0415
 
-        tree = to_plain(load_tree(request_given(context, interpolated=False), DiskFiles(), said))
-        return tree if isinstance(tree, dict) else {}
+        return _mapping(to_plain(load_tree(request_given(context, interpolated=False), DiskFiles(), said)))
     from kompose_py.loader.render import escaped, render  # noqa: PLC0415
+    from kompose_py.loader.used import without_unused  # noqa: PLC0415
 
-    document = escaped(render(load_given(context, said)))
-    return document if isinstance(document, dict) else {}
+    project = load_given(context, said)
+    if flags.listed == "profiles":
+        return render(project.replace(services={**project.services, **project.disabled_services}))
+    return _mapping(escaped(render(without_unused(project))))
 
 
 def _asked_for(document: JsonObject, flags: Flags) -> bytes:
-    services = document.get("services")
-    services = services if isinstance(services, dict) else {}
-    if flags.services:
-        return _lines(services)
-    if flags.volumes:
-        volumes = document.get("volumes")
-        return _lines(volumes if isinstance(volumes, dict) else ())
-    if flags.images:
-        return _lines(_image(name, service, document) for name, service in services.items())
+    if flags.listed:
+        return _lines(sorted({*_LISTS[flags.listed](document)}))
+    if flags.hashed is not None:
+        return _lines(_hashes(_mapping(document.get("services")), flags.hashed))
     if flags.format_name == "json":
         import json  # noqa: PLC0415
 
@@ -74,10 +77,46 @@ def _asked_for(document: JsonObject, flags: Flags) -> bytes:
     return print_yaml(document).encode()
 
 
-def _image(name: str, service: Json, document: JsonObject) -> str:
-    image = service.get("image") if isinstance(service, dict) else None
-    return str(image) if image else f"{document['name']}-{name}"
+def _images(document: JsonObject) -> Iterator[str]:
+    for name, service in _mapping(document.get("services")).items():
+        yield str(_mapping(service).get("image") or f"{document['name']}-{name}")
 
 
-def _lines(names: Iterable[str]) -> bytes:
-    return "".join(f"{name}\n" for name in sorted(names)).encode()
+def _profiles(document: JsonObject) -> Iterator[str]:
+    for service in _mapping(document.get("services")).values():
+        profiles = _mapping(service).get("profiles")
+        yield from map(str, profiles if isinstance(profiles, list) else ())
+
+
+_LISTS: Mapping[str, Callable[[JsonObject], Iterable[str]]] = {
+    "services": lambda document: _mapping(document.get("services")),
+    "volumes": lambda document: _mapping(document.get("volumes")),
+    "images": _images,
+    "profiles": _profiles,
+}
+
+_NOT_HASHED = frozenset({"build", "depends_on", "profiles", "pull_policy", "scale"})
+"""Attributes that change nothing in a container that runs already, as with `docker compose config --hash`."""
+
+
+def _hashes(services: JsonObject, wanted: str) -> Iterator[str]:
+    for name in sorted(services if wanted == "*" else wanted.split(",")):
+        if name not in services:
+            raise click.UsageError(f"There is no service {name!r}; there are: {', '.join(sorted(services))}.")
+        yield f"{name} {_hash(_mapping(services[name]))}"
+
+
+def _hash(service: JsonObject) -> str:
+    import json  # noqa: PLC0415
+
+    deploy = {key: value for key, value in _mapping(service.get("deploy")).items() if key != "replicas"}
+    hashed = {key: value for key, value in service.items() if key not in _NOT_HASHED}
+    return hex_digest(json.dumps({**hashed, "deploy": deploy}, sort_keys=True).encode())
+
+
+def _mapping(data: Json) -> JsonObject:
+    return data if isinstance(data, dict) else {}
+
+
+def _lines(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()
