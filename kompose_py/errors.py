@@ -28,3 +28,15 @@ class TranslateError(C2kError):
 
 class WriteError(C2kError):
     """The output cannot be written: a hand-edited file stands in the way, or the file system refuses."""
+
+
+class ClusterError(C2kError):
+    """The cluster cannot be reached, or denies what it is asked."""
+
+
+class ApplyRefusedError(ClusterError):
+    """Objects are in the way that are not the project's to change."""
+
+
+class NotReadyError(ClusterError):
+    """What was applied does not come up."""

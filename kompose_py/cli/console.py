@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from typing import Literal, TextIO, TypeAlias
 
+from kompose_py.cli.excerpt import clean
 from kompose_py.cli.render import render
 from kompose_py.diagnostics import Diagnostic, Severity
 
@@ -17,6 +18,7 @@ class Console:
 
     def __init__(self, *, quiet: bool = False, verbose: bool = False, colour: ColourWish = "auto") -> None:
         self.verbose = verbose
+        self.quiet = quiet
         self._least = Severity.ERROR if quiet else Severity.DETAIL if verbose else Severity.NOTE
         self._wish = colour
         self.wants_summary = not quiet and (verbose or _is_terminal(sys.stderr))
@@ -26,6 +28,11 @@ class Console:
         wanted = [item for item in diagnostics if item.severity >= self._least]
         if wanted:
             self.say(render(wanted, colour=self.has_colour(sys.stderr)))
+
+    def tell(self, line: str) -> None:
+        """Print one line about how it goes, unless only errors are wanted."""
+        if not self.quiet:
+            self.say(f"{clean(line)}\n")
 
     def say(self, text: str) -> None:
         """Print a message to standard error. That it cannot be heard, or not to the letter, is no reason to fail."""

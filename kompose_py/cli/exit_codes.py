@@ -1,6 +1,6 @@
 """Exit codes: what a script can rely on."""
 
-from kompose_py.errors import C2kError, LoadError, TranslateError
+from kompose_py.errors import ApplyRefusedError, C2kError, ClusterError, LoadError, NotReadyError, TranslateError
 
 DONE = 0
 CHECK_FAILED = 1
@@ -12,6 +12,10 @@ REFUSED = 4
 """`--strict`, or what must not be guessed."""
 EDITED = 5
 """A hand-edited file stands in the way."""
+CLUSTER = 6
+"""The cluster cannot be reached, or denies."""
+NOT_READY = 7
+"""What was applied is not ready in time."""
 INTERNAL = 70
 """A bug (EX_SOFTWARE of sysexits)."""
 INTERRUPTED = 130
@@ -22,7 +26,9 @@ def exit_code(error: C2kError) -> int:
     """The code that a run ends with after `error`."""
     if isinstance(error, LoadError):
         return INVALID
-    if isinstance(error, TranslateError):
+    if isinstance(error, TranslateError | ApplyRefusedError):
         return REFUSED
+    if isinstance(error, ClusterError):
+        return NOT_READY if isinstance(error, NotReadyError) else CLUSTER
     edited = any(item.slug == "edited-by-hand" for item in error.diagnostics)
     return EDITED if edited else USAGE

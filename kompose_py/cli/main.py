@@ -16,12 +16,19 @@ from kompose_py.errors import C2kError
 
 COMMANDS = {
     "convert": "Write Kubernetes manifests.",
+    "apply": "Put the project on a cluster, and wait until it runs.",
+    "diff": "Tell what apply would change on the cluster.",
+    "delete": "Remove from the cluster what apply made.",
+    "status": "Tell how the services are on the cluster.",
     "check": "Tell what becomes of each attribute; write nothing.",
     "explain": "Tell what an attribute becomes, or what a diagnostic means.",
     "config": "Print the resolved Compose project.",
     "completion": "Print a completion script for a shell.",
 }
 """What each command does. It is `command` in the module of its name, which is imported when it is used."""
+
+ALIASES = {"down": "delete", "ps": "status"}
+"""Names that users of Compose know."""
 
 
 class LazyGroup(click.Group):
@@ -33,6 +40,7 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command, imported; None when there is none."""
+        cmd_name = ALIASES.get(cmd_name, cmd_name)
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"kompose_py.cli.{cmd_name}").command
@@ -51,7 +59,7 @@ class LazyGroup(click.Group):
         Raises:
             click.UsageError: there is none; says which one may be meant.
         """
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
+        if args[0] not in {*COMMANDS, *ALIASES} and not args[0].startswith("-"):
             from kompose_py.loader.suggest import known_names  # noqa: PLC0415
 
             raise click.UsageError(f"There is no command '{args[0]}': {known_names(args[0], COMMANDS)}", ctx)

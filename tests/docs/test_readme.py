@@ -75,6 +75,8 @@ def test_the_exit_codes_are_those_of_the_program() -> None:
         exit_codes.INVALID,
         exit_codes.REFUSED,
         exit_codes.EDITED,
+        exit_codes.CLUSTER,
+        exit_codes.NOT_READY,
     )
     assert told == set(codes)
 

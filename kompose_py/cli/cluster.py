@@ -1,0 +1,111 @@
+"""What the commands that need a cluster share: which cluster, and which project on it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kompose_py.cli.conversion import Conversion, convert_given, judged
+from kompose_py.cli.project_options import compose_files, console, project_options
+from kompose_py.cli.settings import choice, parse_settings
+from kompose_py.errors import ClusterError
+from kompose_py.record import Record
+from kompose_py.translator.translation import Translation
+
+if TYPE_CHECKING:
+    from kompose_py.cluster.client import Client
+    from kompose_py.cluster.inventory import Inventory
+    from kompose_py.cluster.kubernetes_client import Connection
+    from kompose_py.manifests.manifest import Manifest
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option(
+        "--context", "context_name", metavar="NAME", help="The context of the cluster; the current one unless given."
+    ),
+    click.option("--kubeconfig", metavar="FILE", help="Where contexts are; KUBECONFIG or ~/.kube/config unless given."),
+    click.option(
+        "-n", "--namespace", metavar="NAME", callback=choice, help="Namespace; that of the context unless given."
+    ),
+    click.option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="A choice, as for convert; repeatable."),
+    project_options,
+    compose_files,
+)
+
+
+def cluster_options(command: Decorated) -> Decorated:
+    """Give a command the options of cluster and project; `Target.given` takes them."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+class Target(Record):
+    """A project and the cluster that it is for."""
+
+    client: "Client"
+    connection: "Connection"
+    conversion: Conversion
+    translation: Translation
+    inventory: "Inventory"
+
+    @property
+    def manifests(self) -> "list[Manifest]":
+        """The objects, with all their values."""
+        from kompose_py.writers.interface import WriterOptions  # noqa: PLC0415  (`--help` needs none of it)
+        from kompose_py.writers.plain import plain_manifests  # noqa: PLC0415
+
+        return plain_manifests(self.translation, WriterOptions(secrets="inline"))
+
+
+def find_target(context: click.Context, values: dict[str, Any], *, strict: bool = False) -> Target:
+    """Load and translate the project for the cluster that is meant, and say what is to be said about it.
+
+    Takes the options of `cluster_options` out of `values`.
+
+    Raises:
+        ClusterError: there is no such cluster.
+        click.exceptions.Exit: the project is invalid, or refused.
+    """
+    connection, client = _connect(*(values.pop(name) for name in ("context_name", "kubeconfig", "namespace")))
+    choices = {**parse_settings(values.pop("settings")), "namespace": client.namespace}
+    conversion = judged(convert_given(context, choices), strict=strict)
+    console(context).show(conversion.diagnostics)
+    if conversion.code or conversion.translation is None:
+        context.exit(conversion.code)
+    from kompose_py.cluster.inventory import Inventory  # noqa: PLC0415
+
+    return Target(
+        client=client,
+        connection=connection,
+        conversion=conversion,
+        translation=conversion.translation,
+        inventory=Inventory(conversion.translation.project.name, client.namespace),
+    )
+
+
+def _connect(context_name: str | None, kubeconfig: str | None, namespace: str | None) -> "tuple[Connection, Client]":
+    try:
+        from kompose_py.cluster.kubernetes_client import KubernetesClient, connection  # noqa: PLC0415
+    except ImportError as error:
+        raise click.UsageError(f"This needs more packages ({error.name}): pip install 'kompose-py[cluster]'") from error
+    where = connection(context_name, kubeconfig)
+    return where, KubernetesClient(where, namespace)
+
+
+@contextmanager
+def cluster_errors() -> Iterator[None]:
+    """Tell errors of the API server in words.
+
+    Raises:
+        ClusterError: in place of an `ApiError`.
+    """
+    from kompose_py.cluster.client import ApiError  # noqa: PLC0415
+    from kompose_py.cluster.wording import of_error  # noqa: PLC0415
+
+    try:
+        yield
+    except ApiError as error:
+        raise ClusterError([of_error(error)]) from error

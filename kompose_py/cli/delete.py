@@ -1,0 +1,32 @@
+"""`c2k delete`: removes from a cluster what `apply` made."""
+
+from typing import Any
+
+import click
+
+from kompose_py.cli import exit_codes
+from kompose_py.cli.cluster import cluster_errors, cluster_options, find_target
+from kompose_py.cli.project_options import console
+from kompose_py.cluster import events
+from kompose_py.cluster.runner import remove
+
+
+@click.command(name="delete")
+@click.option("--volumes", is_flag=True, help="Delete volumes too, with all that is in them.")
+@cluster_options
+@click.pass_context
+def command(context: click.Context, /, volumes: bool, **values: Any) -> int:
+    """Remove from the cluster what apply made; volumes stay unless asked for."""
+    target = find_target(context, values)
+    screen = console(context)
+    gone = 0
+    with cluster_errors():
+        for event in remove(target.client, target.inventory, volumes=volumes):
+            if isinstance(event, events.Pruned):
+                gone += 1
+                screen.tell(f"deleted {event.ref}")
+            elif isinstance(event, events.Kept):
+                screen.tell(f"kept {event.ref}, which holds data: `--volumes` deletes it")
+    if not gone:
+        screen.tell(f"nothing of {target.inventory.project} is in the namespace {target.client.namespace}")
+    return exit_codes.DONE

@@ -1,0 +1,1 @@
+"""Objects to a cluster and back: knows manifests, and nothing of Compose."""

@@ -1,0 +1,72 @@
+"""What the engine asks of a cluster: the few requests that it makes, within one namespace.
+
+`KubernetesClient` makes them of a real one; the tests have one in memory. The same suite holds both.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple, Protocol, TypeAlias
+
+Object: TypeAlias = dict[str, Any]
+"""An object as the API gives it: JSON whose shape is the API server's business."""
+
+FIELD_MANAGER = "c2k"
+
+
+class Cause(NamedTuple):
+    """One of the reasons of an error: the field that it is about, and what is wrong."""
+
+    field: str
+    message: str
+
+
+class ApiError(Exception):
+    """The API server says no (`metav1.Status`), or cannot be reached (`status` 0)."""
+
+    def __init__(self, status: int, reason: str, message: str, causes: tuple[Cause, ...] = ()) -> None:
+        self.status = status
+        self.reason = reason
+        self.message = message
+        self.causes = causes
+        super().__init__(message)
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether other managers own fields that were to be set."""
+        return self.status == 409 and bool(self.causes)
+
+    @property
+    def is_immutable(self) -> bool:
+        """Whether a field was to change that cannot be changed after the object was made."""
+        return self.status == 422 and ("immutable" in self.message or "are forbidden" in self.message)
+
+
+class Client(Protocol):
+    """A cluster, seen from one namespace. Each method raises `ApiError`."""
+
+    @property
+    def namespace(self) -> str:
+        """The namespace of all requests."""
+
+    def namespace_exists(self) -> bool:
+        """Whether the namespace is there; True when that may not be asked."""
+
+    def make_namespace(self) -> None:
+        """Make the namespace."""
+
+    def get(self, kind: str, name: str) -> Object | None:
+        """One object; None when there is none."""
+
+    def find(self, kind: str, labels: str = "", *, fields: str = "", metadata_only: bool = False) -> list[Object]:
+        """All objects of a kind with these labels (and fields); with `metadata_only` nothing but their metadata."""
+
+    def apply(self, body: Object, *, dry_run: bool = False, force: bool = False) -> Object:
+        """Server-side apply; `force` takes fields from other managers. Gives the object as it is then."""
+
+    def delete(self, kind: str, name: str, *, uid: str | None = None) -> None:
+        """Delete an object and what it owns; with `uid` only that very one. None there: nothing happens."""
+
+    def log(self, pod: str, container: str, *, tail: int | None = None, previous: bool = False) -> str:
+        """The last lines that a container wrote; of its run before this one with `previous`."""
+
+    def follow(self, pod: str, container: str, *, tail: int | None, since: int | None) -> Iterator[bytes]:
+        """What a container writes, in pieces, until it ends."""

@@ -1,0 +1,238 @@
+"""A real cluster. The `kubernetes` package finds and reads the configuration and signs requests in.
+
+Requests go over its connection pool, not through its generated classes: these cost more time than the requests
+themselves (docs/decisions, "A thin client").
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+import urllib3
+from kubernetes import config
+from kubernetes.client import ApiClient, Configuration
+from kubernetes.config.config_exception import ConfigException
+from urllib3.util.retry import Retry
+
+from kompose_py.cluster.client import FIELD_MANAGER, ApiError, Cause, Object
+from kompose_py.cluster.kinds import KINDS
+from kompose_py.diagnostics import Diagnostic, Severity
+from kompose_py.errors import ClusterError
+
+CONNECTIONS = 8
+_METADATA = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1"
+_PATIENT = Retry(
+    total=7,
+    backoff_factor=0.4,
+    backoff_max=10,
+    status_forcelist=(429, 502, 503, 504),
+    allowed_methods=None,  # all that is asked may be asked twice
+    raise_on_status=False,
+)
+_ONCE = Retry(0, raise_on_status=False)
+"""For the first request: a cluster that is not there should be told at once, and not after half a minute."""
+
+
+class Connection(NamedTuple):
+    """A way to a cluster: the name of its context (empty: from within), the namespace that it sets, its address."""
+
+    context: str
+    namespace: str
+    configuration: Configuration
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is a cluster on this machine, of a tool that makes such clusters."""
+        host = str(self.configuration.host).partition("://")[2].rpartition(":")[0]
+        names = ("kind-", "k3d-", "minikube", "docker-desktop", "rancher-desktop", "colima", "orbstack")
+        return self.context.startswith(names) or host in {"127.0.0.1", "localhost", "[::1]"}
+
+
+def connection(context: str | None = None, kubeconfig: str | None = None) -> Connection:
+    """Find a cluster as kubectl does: `KUBECONFIG`, `~/.kube/config`, or from within a pod.
+
+    Raises:
+        ClusterError: there is no configuration, or no such context.
+    """
+    configuration = Configuration()
+    try:
+        contexts, current = config.list_kube_config_contexts(kubeconfig)
+        chosen = current if context is None else next((each for each in contexts if each["name"] == context), None)
+        if chosen is None:
+            names = ", ".join(f"`{each['name']}`" for each in contexts)
+            raise _no_cluster(f"there is no context `{context}`", f"there are {names}")
+        config.load_kube_config(kubeconfig, chosen["name"], configuration)
+    except ConfigException as error:
+        if context is not None or kubeconfig is not None:
+            raise _no_cluster(str(error)) from error
+        return _from_within(configuration, error)
+    configuration.connection_pool_maxsize = CONNECTIONS
+    return Connection(chosen["name"], chosen["context"].get("namespace", "default"), configuration)
+
+
+def _from_within(configuration: Configuration, outside: ConfigException) -> Connection:
+    try:
+        config.load_incluster_config(configuration)
+    except ConfigException:
+        raise _no_cluster(f"no cluster is configured: {outside}") from outside
+    with open("/var/run/secrets/kubernetes.io/serviceaccount/namespace") as file:  # noqa: PTH123
+        return Connection("", file.read().strip(), configuration)
+
+
+def _no_cluster(summary: str, remedy: str = "name one with `--context` or `--kubeconfig`") -> ClusterError:
+    return ClusterError([Diagnostic("no-cluster", Severity.ERROR, summary, help=remedy)])
+
+
+class KubernetesClient:
+    """See `Client`."""
+
+    def __init__(self, where: Connection, namespace: str | None = None) -> None:
+        self.namespace = namespace or where.namespace
+        self._api = ApiClient(where.configuration)
+        self._host = where.configuration.host
+        self._pool: urllib3.PoolManager = self._api.rest_client.pool_manager
+        self._retries = _ONCE
+
+    def namespace_exists(self) -> bool:
+        """See `Client`."""
+        try:
+            self._ask("GET", f"/api/v1/namespaces/{self.namespace}")
+        except ApiError as error:
+            if error.status == 403:
+                return True
+            if error.status == 404:
+                return False
+            raise
+        return True
+
+    def make_namespace(self) -> None:
+        """See `Client`."""
+        body = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": self.namespace}}
+        query = {"fieldManager": FIELD_MANAGER}
+        self._ask("PATCH", f"/api/v1/namespaces/{self.namespace}", query, body, content="application/apply-patch+yaml")
+
+    def get(self, kind: str, name: str) -> Object | None:
+        """See `Client`."""
+        try:
+            return self._ask("GET", self._path(kind, name))
+        except ApiError as error:
+            if error.status == 404:
+                return None
+            raise
+
+    def find(self, kind: str, labels: str = "", *, fields: str = "", metadata_only: bool = False) -> list[Object]:
+        """See `Client`."""
+        query = {"labelSelector": labels, "fieldSelector": fields, "limit": "500"}
+        items: list[Object] = []
+        while True:
+            page = self._ask("GET", self._path(kind), query, accept=_METADATA if metadata_only else "application/json")
+            items += page.get("items") or []
+            query["continue"] = page["metadata"].get("continue", "")
+            if not query["continue"]:
+                return items
+
+    def apply(self, body: Object, *, dry_run: bool = False, force: bool = False) -> Object:
+        """See `Client`."""
+        query = {"fieldManager": FIELD_MANAGER, "fieldValidation": "Strict", "force": "true" if force else ""}
+        if dry_run:
+            query["dryRun"] = "All"
+        path = self._path(body["kind"], body["metadata"]["name"])
+        return self._ask("PATCH", path, query, body, content="application/apply-patch+yaml")
+
+    def delete(self, kind: str, name: str, *, uid: str | None = None) -> None:
+        """See `Client`."""
+        options: Object = {"propagationPolicy": "Background"}
+        if uid:
+            options["preconditions"] = {"uid": uid}
+        try:
+            self._ask("DELETE", self._path(kind, name), {}, options)
+        except ApiError as error:
+            if error.status != 404 and not (error.status == 409 and uid):
+                raise
+
+    def log(self, pod: str, container: str, *, tail: int | None = None, previous: bool = False) -> str:
+        """See `Client`."""
+        query = {"container": container, "tailLines": _text(tail), "previous": "true" if previous else ""}
+        return self._send("GET", f"{self._path('Pod', pod)}/log", query).data.decode(errors="replace")
+
+    def follow(self, pod: str, container: str, *, tail: int | None, since: int | None) -> Iterator[bytes]:
+        """See `Client`."""
+        query = {"container": container, "follow": "true", "tailLines": _text(tail), "sinceSeconds": _text(since)}
+        response = self._send("GET", f"{self._path('Pod', pod)}/log", query, stream=True)
+        yield from response.stream(1 << 16)
+
+    def _path(self, kind: str, name: str = "") -> str:
+        where = KINDS[kind]
+        return f"{where.path}/namespaces/{self.namespace}/{where.plural}" + (f"/{name}" if name else "")
+
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        query: dict[str, str] | None = None,
+        body: Object | None = None,
+        *,
+        content: str = "application/json",
+        accept: str = "application/json",
+    ) -> Object:
+        headers = {"Accept": accept, "Content-Type": content}
+        answer: Object = json.loads(self._send(method, path, query or {}, body, headers).data)
+        return answer
+
+    def _send(
+        self,
+        method: str,
+        path: str,
+        query: dict[str, str],
+        body: Object | None = None,
+        headers: dict[str, str] | None = None,
+        *,
+        stream: bool = False,
+    ) -> urllib3.BaseHTTPResponse:
+        given = urlencode({key: value for key, value in query.items() if value})
+        signed: dict[str, str] = {**(headers or {}), "User-Agent": "c2k"}
+        self._api.update_params_for_auth(signed, [], ["BearerToken"], path, method, body)
+        content = None if body is None else json.dumps(body).encode()
+        url = f"{self._host}{path}?{given}"
+        try:
+            response = self._pool.request(
+                method,
+                url,
+                body=content,
+                headers=signed,
+                retries=self._retries,
+                preload_content=not stream,
+                timeout=urllib3.Timeout(connect=10, read=None if stream else 60),
+            )
+        except urllib3.exceptions.HTTPError as error:
+            raise ApiError(0, "Unreachable", f"{self._host} does not answer: {_cause(error)}") from error
+        self._retries = _PATIENT
+        if response.status >= 400:
+            raise _api_error(response)
+        return response
+
+
+def _api_error(response: urllib3.BaseHTTPResponse) -> ApiError:
+    """The error that a `metav1.Status` tells; what is no such Status came from something before the API server."""
+    text = response.data.decode(errors="replace")
+    try:
+        status: Any = json.loads(text)
+    except ValueError:
+        status = {}
+    if not isinstance(status, dict):
+        status = {}
+    found = (status.get("details") or {}).get("causes") or ()
+    causes = tuple(Cause(each.get("field", ""), each.get("message", "")) for each in found)
+    return ApiError(response.status, status.get("reason", ""), status.get("message") or text.strip()[:200], causes)
+
+
+def _cause(error: Exception) -> str:
+    """The innermost reason, in words: urllib3 wraps one exception in another."""
+    while (inner := getattr(error, "reason", None)) is not None and isinstance(inner, Exception):
+        error = inner
+    return str(error).rpartition(": ")[2]
+
+
+def _text(number: int | None) -> str:
+    return "" if number is None else str(number)

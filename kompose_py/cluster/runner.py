@@ -1,0 +1,180 @@
+"""Does what a plan says, and yields what happens. To stop in between is safe: the next run goes on from there."""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from typing import TypeVar
+
+from kompose_py.cluster.client import FIELD_MANAGER, ApiError, Client, Object
+from kompose_py.cluster.clock import Clock
+from kompose_py.cluster.events import Applied, Event, Kept, Outcome, Pruned, Rejected
+from kompose_py.cluster.inventory import Inventory
+from kompose_py.cluster.kinds import KEPT
+from kompose_py.cluster.solver import ApplyPlan, solve
+from kompose_py.manifests.manifest import Manifest, ObjectRef
+from kompose_py.record import Record
+
+PARALLEL = 8
+_GONE_WITHIN = 60.0
+"""Seconds in which a deleted object must be gone before it is made anew."""
+
+Given = TypeVar("Given")
+Result = TypeVar("Result")
+
+
+class Wishes(Record):
+    """How to apply."""
+
+    prune: bool = True
+    dry_run: bool = False
+    """Have the API server judge everything, and change nothing."""
+    force: bool = False
+    """Take over fields of other managers, and objects that belong to no project."""
+    recreate: bool = False
+    """Delete and make anew what cannot be changed in place."""
+
+
+def survey(client: Client, inventory: Inventory, desired: Iterable[Manifest], *, force: bool = False) -> ApplyPlan:
+    """Look at what is there, and plan.
+
+    Raises:
+        ApiError: a kind may not be listed, or the cluster does not answer.
+    """
+    manifests = list(desired)
+    kinds = {manifest.kind for manifest in manifests}
+    parent = inventory.find(client)
+    old = [kind for kind in inventory.kinds(parent) if kind not in kinds]
+    live: dict[ObjectRef, Object] = {}
+    with _workers() as run:
+        listings: list[tuple[str, str]] = [
+            *((kind, "") for kind in sorted(kinds)),
+            *((k, inventory.members) for k in old),
+        ]
+        for (kind, _), items in zip(listings, run(partial(_list, client), listings), strict=True):
+            live.update({ObjectRef(kind, item["metadata"]["name"]): item["metadata"] for item in items})
+    return solve(manifests, live, inventory, adopt=force)
+
+
+def _list(client: Client, what: tuple[str, str]) -> list[Object]:
+    kind, labels = what
+    return client.find(kind, labels, metadata_only=True)
+
+
+def run(plan: ApplyPlan, client: Client, inventory: Inventory, wishes: Wishes, clock: Clock) -> Iterator[Event]:
+    """Apply a plan that has no clashes; stops after the first stage in which something was rejected.
+
+    Raises:
+        ApiError: the inventory cannot be written, or the cluster does not answer.
+    """
+    wanted = {manifest.kind for stage in plan.stages for manifest in stage}
+    present = {ref.kind for ref in (*plan.replaced, *plan.pruned, *plan.kept)}
+    _write_inventory(client, inventory, wanted | present, wishes)
+    with _workers() as parallel:
+        prune = partial(_prune, client, plan, wishes)
+        if wishes.prune:
+            yield from parallel(prune, plan.replaced)
+        for stage in plan.stages:
+            rejected = False
+            for event in parallel(partial(_apply, client, plan, inventory, wishes, clock), stage):
+                rejected |= isinstance(event, Rejected)
+                yield event
+            if rejected:
+                return
+        if wishes.prune:
+            yield from parallel(prune, plan.pruned)
+        yield from (Kept(ref=ref) for ref in plan.kept)
+    left = present if not wishes.prune else {ref.kind for ref in plan.kept}
+    if left != present:
+        _write_inventory(client, inventory, wanted | left, wishes)
+
+
+def remove(client: Client, inventory: Inventory, *, volumes: bool) -> Iterator[Event]:
+    """Delete all members of the inventory, and it itself when nothing is left; volumes only when asked.
+
+    Raises:
+        ApiError: the cluster does not answer, or denies it.
+    """
+    parent = inventory.find(client)
+    members = inventory.find_members(client, inventory.kinds(parent))
+    plan = ApplyPlan(live=members)
+    going = sorted(ref for ref in members if volumes or ref.kind not in KEPT)
+    with _workers() as parallel:
+        yield from parallel(partial(_prune, client, plan, Wishes()), list(reversed(going)))
+    kept = sorted(set(members) - set(going))
+    yield from (Kept(ref=ref) for ref in kept)
+    if parent is not None and kept:
+        client.apply(inventory.parent({ref.kind for ref in kept}), force=True)
+    elif parent is not None:
+        client.delete("ConfigMap", inventory.name)
+
+
+def _write_inventory(client: Client, inventory: Inventory, kinds: set[str], wishes: Wishes) -> None:
+    """Before members are made, so that they are found; it names no kind too few at any time."""
+    desired = inventory.parent(kinds)
+    found = inventory.find(client)
+    if wishes.dry_run or (found is not None and inventory.kinds(found) == inventory.kinds(desired)):
+        return
+    client.apply(desired, force=True)
+
+
+def _apply(
+    client: Client, plan: ApplyPlan, inventory: Inventory, wishes: Wishes, clock: Clock, manifest: Manifest
+) -> Event:
+    before = plan.live.get(manifest.ref)
+    body = inventory.member(manifest.body)
+    try:
+        after = client.apply(body, dry_run=wishes.dry_run, force=wishes.force)
+    except ApiError as error:
+        if not (error.is_immutable and wishes.recreate and before and manifest.kind not in KEPT):
+            return Rejected(manifest=manifest, error=error)
+        return _recreate(client, manifest, body, wishes, clock)
+    return Applied(ref=manifest.ref, outcome=_outcome(before, after))
+
+
+def _recreate(client: Client, manifest: Manifest, body: Object, wishes: Wishes, clock: Clock) -> Event:
+    if wishes.dry_run:
+        return Applied(ref=manifest.ref, outcome="recreated")
+    try:
+        client.delete(*manifest.ref)
+        end = clock.now() + _GONE_WITHIN
+        while client.get(*manifest.ref) is not None and clock.now() < end:
+            clock.sleep(0.2)
+        client.apply(body, force=wishes.force)
+    except ApiError as error:
+        return Rejected(manifest=manifest, error=error)
+    return Applied(ref=manifest.ref, outcome="recreated")
+
+
+def _outcome(before: Object | None, after: Object) -> Outcome:
+    """What an apply did; a controller may have written into the status or the annotations meanwhile."""
+    now = after["metadata"]
+    if before is None:
+        return "created"
+    if before.get("resourceVersion") == now.get("resourceVersion"):
+        return "unchanged"
+    if "generation" in now:
+        names = ("generation", "labels", "annotations")
+        return "unchanged" if all(before.get(name) == now.get(name) for name in names) else "changed"
+    return "unchanged" if "status" in after and _share(before) == _share(now) else "changed"
+
+
+def _share(metadata: Object) -> list[Object]:
+    """Which fields are ours, and since when."""
+    return [entry for entry in metadata.get("managedFields") or () if entry.get("manager") == FIELD_MANAGER]
+
+
+def _prune(client: Client, plan: ApplyPlan, wishes: Wishes, ref: ObjectRef) -> Event:
+    if not wishes.dry_run:
+        client.delete(*ref, uid=plan.live[ref].get("uid"))
+    return Pruned(ref=ref)
+
+
+@contextmanager
+def _workers() -> Iterator[Callable[[Callable[[Given], Result], Iterable[Given]], Iterator[Result]]]:
+    """Run a function over things in parallel, with results in their order; left early, the rest is not done."""
+    pool = ThreadPoolExecutor(PARALLEL)
+    try:
+        yield pool.map
+    finally:
+        pool.shutdown(cancel_futures=True)
