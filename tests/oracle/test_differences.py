@@ -26,6 +26,7 @@ STRICTER = {
 STRICTER_VALUES = {
     "cpu_shares: 9223372036854775808": -(2**63),
     "mem_limit: 18446744073709551616": None,
+    "cpu_shares: 1.5": 1,
 }
 KINDER = {
     "limits of a build as text": "services: {a: {build: {context: ., ulimits: {nproc: {soft: '2', hard: '4'}}}}}",
@@ -41,6 +42,11 @@ KINDER = {
 }
 OTHERWISE: dict[str, tuple[str, tuple[str | int, ...], Any, Any]] = {
     "exponent": ("services: {a: {image: x, mem_limit: 1e3}}", ("mem_limit",), "1000", None),
+    "fraction": ("services: {a: {image: x, mem_limit: 1.5}}", ("mem_limit",), "1", None),
+    "one port twice": (
+        "services: {a: {image: x, ports: [{target: 80, published: 8080, name: n}, '8080:80']}}",
+        ("ports", 0, "name"), None, "n",
+    ),
     "extension-like name": ("services: {a: {image: x, labels: {x-l: v}}}", ("labels", "x-l"), "v", None),
     "date": ("services: {a: {image: x, x-d: 2024-01-02}}", ("x-d",), "2024-01-02", "2024-01-02T00:00:00Z"),
     "ulimits": (
@@ -91,7 +97,7 @@ def test_c2k_refuses_more(slug: str, program: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("attribute", STRICTER_VALUES)
-def test_numbers_beyond_64_bits_are_refused(attribute: str, program: Path, tmp_path: Path) -> None:
+def test_numbers_that_are_no_counts_are_refused(attribute: str, program: Path, tmp_path: Path) -> None:
     """Compose-go makes something else of them."""
     model, answer, said = _both(program, tmp_path, f"services: {{a: {{image: x, {attribute}}}}}")
     assert (model, said) == (None, {"invalid-value"})
@@ -137,6 +143,14 @@ def test_empty_hosts_in_two_files_are_none(program: Path, tmp_path: Path) -> Non
     model, answer, _ = _both(program, tmp_path, "services: {a: {image: x, extra_hosts: {}}}")
     assert model is not None
     assert "extra_hosts must be a mapping" in answer.error
+
+
+def test_what_is_twice_in_an_extended_file_is_refused(program: Path, tmp_path: Path) -> None:
+    """As it is in the same file."""
+    (tmp_path / "base.yaml").write_text("services: {b: {image: x, networks: [n, n]}}")
+    text = "services: {a: {extends: {file: base.yaml, service: b}}}\nnetworks: {n: }"
+    model, answer, said = _both(program, tmp_path, text)
+    assert (model, answer.error, said) == (None, "", {"duplicate-item"})
 
 
 def test_deep_includes_are_refused(program: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import re
 from posixpath import normpath
 from typing import Any
 
-from kompose_py.diagnostics import Diagnostics
+from kompose_py.diagnostics import Diagnostic, Diagnostics
 from kompose_py.errors import LoadError
 from kompose_py.files import DiskFiles
 from kompose_py.loader import load_project
@@ -23,7 +23,7 @@ def difference(asked: Asked, answer: Answer) -> str:
     diagnostics = Diagnostics()
     model = _load(asked, diagnostics)
     if model is None:
-        stricter = all(item.slug in STRICTER or NO_SIZE.search(item.summary) for item in diagnostics.errors)
+        stricter = all(_is_stricter(item) for item in diagnostics.errors)
         said = "; ".join(f"[{item.slug}] {item.summary} {item.span or ''}" for item in diagnostics.errors)
         return "" if answer.model is None or stricter else f"only the loader refuses: {said}"
     if answer.model is None:
@@ -32,11 +32,17 @@ def difference(asked: Asked, answer: Answer) -> str:
     return "\n".join(_differences(comparable(model), comparable(_without_jobs(answer.model))))
 
 
+def _is_stricter(error: Diagnostic) -> bool:
+    """Whether only the loader says so; what is twice in an extended file, compose-go does not see."""
+    extended = error.slug == "duplicate-item" and "base.yaml" in str(error.span)
+    return extended or error.slug in STRICTER or NO_SIZE.search(error.summary) is not None
+
+
 STRICTER = frozenset({"missing-file", "unset-variable", "duplicate-container-name"})
 """Errors of the loader alone: checks that `docker compose up` makes."""
 
 NO_SIZE = re.compile(
-    "is larger than any size|is not a size|is too large a number"
+    "is larger than any size|is not a size|is not a whole number|is too large a number"
     "|^`source` is missing here|` is not text|is a date, not text|^`` is not a valid name"
 )
 """What the loader alone says of dates, huge numbers and nothing at all where a size, a count, a text or a name belongs;
@@ -77,7 +83,7 @@ def comparable(value: Any, key: str = "") -> Any:
             return {name: child or None for name, child in inner.items()}
         if key == "ulimits":
             return {name: _limits(limit) for name, limit in value.items()}
-        return {name: child for name, child in inner.items() if child != {}}
+        return {name: child for name, child in inner.items() if child != {} and (key != "options" or child != [])}
     if not isinstance(value, list):
         return "missing" if key == "pull_policy" and value == "if_not_present" else value
     items = [comparable(child) for child in value]
@@ -87,7 +93,7 @@ def comparable(value: Any, key: str = "") -> Any:
         items = [_device_request(item) for item in items]
     if key == "ssh":  # which compose-go prints in any order
         return sorted(items)
-    return items if key == "ports" else _each_target_once(items, key)
+    return _each_port_once(items) if key == "ports" else _each_target_once(items, key)
 
 
 _DIRECTORIES = {"secrets": "/run/secrets/", "configs": "/"}
@@ -110,6 +116,12 @@ def _device_request(item: Any) -> Any:
     """Without a count or names all devices are meant; compose-go leaves that unsaid in steps."""
     counted = isinstance(item, dict) and ("capabilities" in item or "driver" in item) and "device_ids" not in item
     return {"count": -1, **item} if counted else item
+
+
+def _each_port_once(ports: list[Any]) -> list[Any]:
+    """Compose-go keeps a port twice when its `published` is once a number, once a text."""
+    keys = ("host_ip", "published", "target", "protocol")
+    return list({tuple(port.get(key) for key in keys): port for port in ports}.values())
 
 
 def _limits(limit: Any) -> Any:
@@ -158,6 +170,8 @@ _NONE = _Nothing()
 
 def _same(ours: Any, theirs: Any) -> bool:
     if isinstance(ours, str) and theirs == f"{ours}T00:00:00Z":  # a date of an extension, which is kept as written
+        return True
+    if ours == "1" and theirs is _NONE:  # a size of 1.5, which compose-go loses
         return True
     return bool(ours == theirs) and isinstance(ours, bool) == isinstance(theirs, bool)
 
