@@ -19,6 +19,7 @@ from kompose_py.translator.plan import (
 )
 from kompose_py.translator.planning.aliases import plan_aliases
 from kompose_py.translator.planning.built_services import image_facts, with_check
+from kompose_py.translator.planning.connections import DOCKER_HOST, tell_docker_host, tell_no_service
 from kompose_py.translator.planning.mounts import ServiceMounts
 from kompose_py.translator.planning.names import (
     STATEFUL_SET_LIMIT,
@@ -213,14 +214,17 @@ class _Planner:
         called = {name.lower(): name for name in drafts}
         for name, aliases in self._aliases.own.items():
             called |= dict.fromkeys(aliases, name)
-        return {
-            name: dialled_by(
-                draft.service,
-                self._files.contents(mount.source for mount in draft.mounts if isinstance(mount.source, FilesSource)),
-                called,
-            )
-            for name, draft in drafts.items()
-        }
+        called[DOCKER_HOST] = DOCKER_HOST
+        dialled = {}
+        for name, draft in drafts.items():
+            files = (mount.source for mount in draft.mounts if isinstance(mount.source, FilesSource))
+            calls = dialled[name] = dialled_by(draft.service, self._files.contents(files), called)
+            if DOCKER_HOST in calls:
+                tell_docker_host(draft.service, calls.pop(DOCKER_HOST), self._services, self._diagnostics)
+            for other, numbers in calls.items():
+                if numbers and other != name and not drafts[other].has_service:
+                    tell_no_service(draft.service, other, self._diagnostics)
+        return dialled
 
     def _targets(self, drafts: Mapping[str, _Draft], dialled: Mapping[str, Dialled]) -> dict[str, Target]:
         """The services as others see them, with the ports that these call."""

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from kompose_py.model.service import Service
 
 _HOST = r"([A-Za-z_][\w-]*+(?:\.[\w-]+)*+)"
+_SCHEME = r"(?<![A-Za-z0-9+.])([A-Za-z][A-Za-z0-9+.]*+)"
 _ADDRESS = re.compile(
-    rf"(?:(https?):)?(?://|@){_HOST}(?::(\d{{2,5}}))?(?![^\s/@]*@)"  # http://web, postgres://user:pass@db:5432/app
+    rf"(?:(?:{_SCHEME}:)?//(?:[^\s/@]*+@)?|@){_HOST}(?::(\d{{2,5}}))?(?![^\s/@]*@)"  # http://web, redis://:pass@db:6379
     rf"|(?<![\w.-]){_HOST}:(\d{{2,5}})(?![\w.@])"  # cache:6379
     rf"|(?<![\w-])(?:-h|-H|--host|--hostname)[ =]{_HOST}",  # pg_isready -h db
     re.ASCII,
@@ -20,7 +21,15 @@ _OWN_ADDRESS = re.compile(
     r"(?:(https?)://)?(?<![\w.-])(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d{2,5}))?", re.ASCII
 )
 _NAMES_A_HOST = re.compile(r"HOST|ADDR|SERVER|URL|URI|NODE|PEER|BROKER|SEED|ENDPOINT", re.IGNORECASE)
-_DEFAULT_PORTS = {"http": 80, "https": 443}
+_DEFAULT_PORTS = {
+    "http": 80, "https": 443, "ws": 80, "wss": 443, "ftp": 21, "ssh": 22, "sftp": 22, "smtp": 25, "ldap": 389,
+    "postgres": 5432, "postgresql": 5432, "mysql": 3306, "mysql2": 3306, "mariadb": 3306, "sqlserver": 1433,
+    "mssql": 1433, "mongodb": 27017, "redis": 6379, "rediss": 6379, "valkey": 6379, "amqp": 5672, "amqps": 5671,
+    "pyamqp": 5672, "nats": 4222, "mqtt": 1883, "mqtts": 8883, "memcached": 11211, "bolt": 7687, "neo4j": 7687,
+    "clickhouse": 9000, "cassandra": 9042,
+}  # fmt: skip
+"""By scheme; what stands after a plus sign, as in `postgresql+psycopg2`, names a client."""
+_HOST_WORD = re.compile(r"(?:HOST_?NAME|HOST|SERVER|ADDRESS|ADDR)$", re.IGNORECASE)
 
 Dialled = dict[str, set[int]]
 """By Compose service, the ports at which it is called; none where only its name is mentioned."""
@@ -32,9 +41,9 @@ def dialled_by(service: Service, files: Iterable[bytes], called: Mapping[str, st
     `called` gives the service of every name in lower case that peers can use.
     """
     found: Dialled = {}
-    for name in _whole_values(service):
+    for name, port in _named_hosts({**service.env_file_variables, **service.environment}):
         if name.lower() in called:
-            found.setdefault(called[name.lower()], set())
+            _note(called[name.lower()], port, found)
     text = "\n".join(_texts(service))
     _collect(text, called, found)
     for content in files:
@@ -62,12 +71,17 @@ def _texts(service: Service) -> Iterator[str]:
         yield " ".join(service.healthcheck.test or ())
 
 
-def _whole_values(service: Service) -> Iterator[str]:
-    """Values that are a host, or a list of hosts, by the name of their variable (`DB_HOST: db`)."""
-    for variables in (service.environment, service.env_file_variables):
-        for name, value in variables.items():
-            if value and _NAMES_A_HOST.search(name):
-                yield from re.split(r"[\s,;]+", value)
+def _named_hosts(variables: Mapping[str, str | None]) -> Iterator[tuple[str, int]]:
+    """Values that are a host, or a list of hosts, by the name of their variable, with the port that goes with them.
+
+    `DB_HOST: db` has its port in `DB_PORT`, if anywhere; 0 is none.
+    """
+    for name, value in variables.items():
+        if value and _NAMES_A_HOST.search(name):
+            port = variables.get(_HOST_WORD.sub("PORT", name)) or ""
+            number = int(port) if port.isdecimal() and len(port) <= 5 and port != value else 0
+            for host in re.split(r"[\s,;]+", value):
+                yield host, number
 
 
 def _collect(text: str, called: Mapping[str, str], found: Dialled) -> None:
@@ -75,10 +89,14 @@ def _collect(text: str, called: Mapping[str, str], found: Dialled) -> None:
         service = called.get((host or plain_host or option_host).lower())
         if service is None:
             continue
-        number = int(port or plain_port or _DEFAULT_PORTS.get(scheme, 0))
-        ports = found.setdefault(service, set())
-        if 0 < number < 65536:
-            ports.add(number)
+        number = int(port or plain_port or _DEFAULT_PORTS.get(scheme.lower().partition("+")[0], 0))
+        _note(service, number, found)
+
+
+def _note(service: str, number: int, found: Dialled) -> None:
+    ports = found.setdefault(service, set())
+    if 0 < number < 65536:
+        ports.add(number)
 
 
 def mutual(calls: Mapping[str, Iterable[str]]) -> set[str]:

@@ -17,9 +17,21 @@ CALLED = {name: name for name in ("app", "cache", "db", "web")}
         ("cache:6379", {"cache": {6379}}),
         ("db:5432,cache:6379", {"db": {5432}, "cache": {6379}}),
         ("postgres://app:secret@db:5432/app", {"db": {5432}}),
-        ("postgres://app:app@db/app", {"db": set()}),
+        ("postgres://app:app@db/app", {"db": {5432}}),
         ("postgres://app:1234@db:5432/app", {"db": {5432}}),
-        ("redis://:secret@cache", {"cache": set()}),
+        ("redis://:secret@cache", {"cache": {6379}}),
+        ("redis://cache/0", {"cache": {6379}}),
+        ("jdbc:postgresql://db/app?user=web", {"db": {5432}}),
+        ("jdbc:postgresql://db:5433/x", {"db": {5433}}),
+        ("postgresql+psycopg2://web:pw@db/x", {"db": {5432}}),
+        ("amqp://user:pw@cache/", {"cache": {5672}}),
+        ("mongodb://u:p@db:27017,cache:27018/x?replicaSet=web", {"db": {27017}, "cache": {27018}}),
+        ("tcp://web:2375", {"web": {2375}}),
+        ("own://web", {"web": set()}),
+        ("PLAINTEXT://web:9092,OUT://localhost:9093", {"web": {9092}}),
+        ("web", {}),
+        ("mail web@example.com", {}),
+        ("app:web", {}),
         ("http://web.example.com:80", {}),
         ("image:web:123456", {}),
     ],
@@ -34,6 +46,27 @@ def test_a_variable_that_holds_only_a_host_is_told_by_its_name() -> None:
     """`DB_HOST: db` calls the service; `POSTGRES_DB: db` does not."""
     service = Service(name="client", environment={"DB_HOST": "db", "POSTGRES_DB": "app"})
     assert dialled_by(service, [], CALLED) == {"db": set()}
+
+
+@pytest.mark.parametrize(
+    ("environment", "called"),
+    [
+        ({"DB_HOST": "db", "DB_PORT": "5432"}, {"db": {5432}}),
+        ({"PGHOST": "db", "PGPORT": "5433"}, {"db": {5433}}),
+        ({"POSTGRES_SERVER": "db", "POSTGRES_PORT": "5432"}, {"db": {5432}}),
+        ({"redis_hostname": "cache", "redis_PORT": "6379"}, {"cache": {6379}}),
+        ({"DB_HOST": "db", "PORT": "8080"}, {"db": set()}),
+        ({"DB_HOST": "db", "DB_PORT": "tcp"}, {"db": set()}),
+    ],
+)
+def test_host_and_port_may_be_two_variables(environment: dict[str, str | None], called: dict[str, set[int]]) -> None:
+    assert dialled_by(Service(name="client", environment=environment), [], CALLED) == called
+
+
+def test_a_long_text_is_read_in_no_time() -> None:
+    """Nothing is tried again at every letter."""
+    for text in ("a" * 200_000, "a." * 100_000, "//" + "a:" * 100_000, "a://" * 50_000, "@a" * 100_000):
+        assert dialled_by(Service(name="client", environment={"X": text + ":"}), [], CALLED) == {}
 
 
 def test_files_that_a_service_mounts_are_read_too() -> None:
