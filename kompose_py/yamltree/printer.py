@@ -52,10 +52,8 @@ def _write_mapping(mapping: dict[str, Json], start: str, indent: str, write: _Wr
     """A mapping whose keys stand behind `indent`, but the first one behind `start`."""
     deeper = indent + "  "
     for key, value in mapping.items():
-        name = _to_key(key)
-        if len(name) >= _LONGEST_KEY:
-            name = f"? {name}\n{indent}"
-        if isinstance(value, str):  # first: most values are
+        name = _to_key(key) or f"? {_to_line(key)}\n{indent}"
+        if type(value) is str:  # first: most values are
             write(f"{start}{name}: {_to_short(value) or _to_block(value, deeper)}\n")
         elif isinstance(value, dict) and value:
             write(f"{start}{name}:\n")
@@ -111,8 +109,9 @@ _FLOAT_WORDS: Final = {"inf": ".inf", "-inf": "-.inf", "nan": ".nan"}
 
 @lru_cache(maxsize=1 << 12)  # manifests repeat their names and values
 def _to_key(key: str) -> str:
-    """A key: on one line, whatever is in it."""
-    return _to_line(key)
+    """A key: on one line, whatever is in it; empty when it is too long for YAML to see that it is one."""
+    name = _to_line(key)
+    return name if len(name) < _LONGEST_KEY else ""
 
 
 @lru_cache(maxsize=1 << 12)
