@@ -140,6 +140,10 @@ class Cluster:
         """Run kubectl on this cluster."""
         return run(*self._kubectl, *arguments, stdin=stdin)
 
+    def say(self, *arguments: str) -> str:
+        """What kubectl prints, or that it fails."""
+        return run_to_say(*self._kubectl, *arguments)
+
     def _get(self, *what: str) -> list[Object]:
         items: list[Object] = json.loads(self.kubectl("get", *what, "-o", "json"))["items"]
         return items

@@ -16,7 +16,7 @@ from e2e.project import Outcome, Project, read_projects
 def projects(request: pytest.FixtureRequest) -> list[Project]:
     """The projects that the selected tests are about."""
     functions = (item for item in request.session.items if isinstance(item, pytest.Function))
-    selected = [item.callspec.params["project"] for item in functions]
+    selected = [item.callspec.params["project"] for item in functions if "project" in item.fixturenames]
     return [project for project in read_projects() if project in selected]
 
 
