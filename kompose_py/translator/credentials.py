@@ -1,6 +1,10 @@
-"""Which variables hold credentials, so that their values belong into a Secret."""
+"""Which variables hold credentials, so that their values belong into a Secret; and which places no Secret can hide."""
 
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+
+from kompose_py.translator.where import Where
 
 _WORDS = tuple(
     f"_{word}_"
@@ -17,6 +21,15 @@ _HARMLESS = (
 _PASSWORDS = ("PASS", "PASSWD", "PASSWORD", "PASSPHRASE", "PWD", "SECRET")
 """What a name ends with whose value is a password, even when it has digits alone."""
 _WORDS_OF_SWITCHES = frozenset({"true", "false", "yes", "no", "on", "off", "none", "null"})
+_PASSWORD = "password"  # noqa: S105  (a name)
+"""What short options give."""
+_WORD = re.compile(r"[^\s\"';&|()]+")
+_OWN_WORDS = frozenset({"requirepass", "masterauth"})
+"""Options of Redis whose names do not tell by themselves."""
+_SHORT_OPTIONS = {
+    **dict.fromkeys(("mysql", "mysqladmin", "mysqldump", "mariadb", "mariadb-admin", "mariadb-dump"), "-p"),
+    **dict.fromkeys(("redis-cli", "valkey-cli"), "-a"),
+}
 
 
 def is_credential(name: str, value: str) -> bool:
@@ -52,3 +65,53 @@ def _has_password(value: str) -> bool:
 
 def _is_number(value: str) -> bool:
     return value.removeprefix("-").replace(".", "", 1).isdecimal()
+
+
+def tell_visible(words: Iterable[str], at: Where, *below: str | int) -> None:
+    """Tell of a credential in a command, once; one that a shell takes from a variable stays hidden."""
+    name = next(_credentials(_WORD.findall(" ".join(words))), None)
+    if name is not None:
+        tell_name(name, at, *below)
+
+
+def tell_name(name: str, at: Where, *below: str | int) -> None:
+    """Tell that the value of `name` is readable in the manifests."""
+    at.note(
+        "credential-visible",
+        f"`{name}` of service `{at.element.name}` holds a credential that everybody can read in the manifests",
+        *below,
+        help="give it to the service as a variable or as a secret file, and let the container read it from there",
+    )
+
+
+def is_visible(name: str, value: str) -> bool:
+    """Whether a label or an option of that name holds a credential itself, and not the place of one."""
+    plain = name.strip("-")
+    hidden = value.startswith(("-", "/", "$", "{")) or "$" in value
+    telling = "".join(letter if letter.isalnum() else "_" for letter in plain)
+    return bool(value) and not hidden and (plain in _OWN_WORDS or is_credential(telling, value))
+
+
+def _credentials(words: list[str]) -> Iterator[str]:
+    """What holds a credential: the name of an option or variable, or the scheme of an address."""
+    programs = (word.rpartition("/")[2] for word in words)
+    short = next((_SHORT_OPTIONS[program] for program in programs if program in _SHORT_OPTIONS), "")
+    for word, following in zip(words, [*words[1:], ""], strict=False):  # of no words there are none
+        for name, value in _values(word, following, short):
+            if is_visible(name, value):
+                yield name or word.partition("://")[0] + "://"
+
+
+def _values(word: str, following: str, short: str) -> Iterator[tuple[str, str]]:
+    """Names and values that a word may stand for, with the word after it."""
+    name, equals, value = word.partition("=")
+    if "://" in word:
+        yield "", word
+    elif equals:
+        yield name, value
+    elif word.startswith("--"):
+        yield word, following
+    elif short and word == short == "-a":
+        yield _PASSWORD, following
+    elif short and word.startswith(short):
+        yield _PASSWORD, word[len(short) :]

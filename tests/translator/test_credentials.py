@@ -3,6 +3,7 @@
 import pytest
 
 from kompose_py.translator.credentials import is_credential
+from tests.support.translating import translate
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,41 @@ def test_these_are_credentials(name: str, value: str) -> None:
 def test_these_are_not(name: str, value: str) -> None:
     """A file's path, a switch, a number, a word that only contains one, a URL without a password."""
     assert not is_credential(name, value)
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "command: redis-server --requirepass hunter2",
+        "command: [run, --password=hunter2]",
+        "command: [run, --db-password, hunter2]",
+        "command: run postgres://app:hunter2@db/app",
+        "command: sh -c 'API_KEY=abcdef run'",
+        "entrypoint: [run, --api-key, abcdef]",
+        "healthcheck: {test: 'mysqladmin ping -u root -phunter2'}",
+        "healthcheck: {test: [CMD, redis-cli, -a, hunter2, ping]}",
+        "labels: {app.token: abcdef}",
+    ],
+)
+def test_a_credential_that_stays_visible_is_told_once(attributes: str) -> None:
+    translated = translate(f"services: {{web: {{image: app, {attributes}}}}}")
+    assert translated.slugs == ["credential-visible"]
+    assert translated.said[-1].span is not None
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "command: redis-server --requirepass $$REDIS_PASSWORD",
+        "command: [run, --password-file, /run/secrets/x]",
+        "command: [run, --secret, /run/secrets/x, --token-ttl, 5m]",
+        "command: [run, --password, --verbose]",
+        "command: run postgres://app:$$PASSWORD@db/app",
+        "command: run postgres://db/app -p 80",
+        "healthcheck: {test: 'mysqladmin ping -u root -p$$MYSQL_ROOT_PASSWORD'}",
+        "healthcheck: {test: 'mysqladmin ping -h localhost'}",
+        "labels: {app.auth: 'true', app.tier: web}",
+    ],
+)
+def test_what_is_taken_from_elsewhere_is_not(attributes: str) -> None:
+    assert "credential-visible" not in translate(f"services: {{web: {{image: app, {attributes}}}}}").slugs

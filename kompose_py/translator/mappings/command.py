@@ -1,6 +1,7 @@
 """`command` and `entrypoint`: what the container runs."""
 
 from kompose_py.model.service import Service
+from kompose_py.translator.credentials import tell_visible
 from kompose_py.translator.dollars import literal
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.host_names import with_hosts
@@ -13,6 +14,7 @@ def command(value: Service, drafts: Drafts, at: Where) -> None:
     """`entrypoint` and `command` as Kubernetes calls them; dollars stay as they are in the container."""
     entrypoint = _words(value.entrypoint, at, "entrypoint")
     words = _words(value.command, at, "command")
+    tell_visible((*(value.entrypoint or ()), *(value.command or ())), at, "command" if value.command else "entrypoint")
     container = drafts.container
     if entrypoint is None:
         container.args = words or None

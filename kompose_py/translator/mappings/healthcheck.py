@@ -4,6 +4,7 @@ from kompose_py.model.healthcheck import Healthcheck
 from kompose_py.model.quantities import Nanoseconds
 from kompose_py.model.service import Service
 from kompose_py.plain import JsonObject
+from kompose_py.translator.credentials import tell_visible
 from kompose_py.translator.dollars import literal
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.host_names import with_hosts
@@ -37,6 +38,7 @@ def healthcheck(value: Healthcheck, drafts: Drafts, at: Where) -> None:
             help="write the `test` of the image's HEALTHCHECK",
         )
         return
+    tell_visible(value.test, at, "test")
     probe = _probe(value, _command(value.test, at))
     liveness = _is_restarted(at.element, at.plan.options.probes)
     if at.plan.options.probes != "liveness":

@@ -3,6 +3,7 @@
 from typing import TypeAlias
 
 from kompose_py.model.service import Service
+from kompose_py.translator.credentials import is_visible, tell_name
 from kompose_py.translator.drafts import Drafts, PodDraft, ServiceDraft, WorkloadDraft
 from kompose_py.translator.labels import is_key, is_value, to_key
 from kompose_py.translator.registry import covers, maps
@@ -22,6 +23,8 @@ def labels(value: Service, drafts: Drafts, at: Where) -> None:
     at.path = ("labels",)
     for key, text in value.labels.items():
         if _is_copied(key, at):
+            if is_visible(key, text):
+                tell_name(key, at, key)
             for target in (drafts.pod, drafts.workload):
                 place, legal = _place(key, text, target, at)
                 place.setdefault(legal, text)
