@@ -1,5 +1,7 @@
 """The generated pages of the documentation are what the code says."""
 
+import re
+
 from tests.contracts.test_slugs import slugs
 from tools import generate_diagnostics as diagnostics
 from tools.generate_claim_index import families
@@ -32,3 +34,13 @@ def test_every_slug_that_is_written_down_where_something_is_said_can_be_looked_u
 def test_hardly_a_diagnostic_is_without_its_sentence() -> None:
     silent = [slug for slug, message in diagnostics.messages().items() if not message.says.strip("…")]
     assert len(silent) <= 5
+
+
+def test_the_page_of_differences_names_diagnostics_that_exist() -> None:
+    page = (diagnostics.PAGE.parent / "behaviour.md").read_text()
+    last_cells = " ".join(
+        line.split("|")[3] for line in page.splitlines() if line.startswith("| ") and "---" not in line
+    )
+    named = set(re.findall(r"`([a-z0-9-]+)`", last_cells))
+    assert len(named) > 15
+    assert sorted(named - diagnostics.messages().keys()) == []
