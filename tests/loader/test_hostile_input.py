@@ -135,6 +135,37 @@ def test_files_that_are_none(tmp_path: Path) -> None:
         assert [item.slug for item in diagnostics.errors] == ["file-not-readable"]
 
 
+@pytest.mark.parametrize("name", ["pipe", "/dev/zero", "loop"])
+def test_compose_files_that_are_none(name: str, tmp_path: Path) -> None:
+    """Neither opened nor waited for."""
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to("loop")
+    diagnostics = Diagnostics()
+    with pytest.raises(LoadError):
+        load_project(LoadRequest(working_directory=str(tmp_path), files=(name,)), DiskFiles(), diagnostics)
+    assert [item.slug for item in diagnostics.errors] == ["file-not-readable"]
+
+
+def test_a_text_of_50_megabytes() -> None:
+    """Is read."""
+    long = load(f"{SERVICE}x-a: '{'y' * 50_000_000}'\n").extensions["x-a"].value
+    assert len(str(long)) == 50_000_000
+
+
+def test_100_000_attributes_that_nobody_knows() -> None:
+    """All are reported."""
+    unknown = "".join(f"    bad{n}: 1\n" for n in range(100_000))
+    assert slugs_of(SERVICE + unknown) == ["unknown-attribute"] * 100_000
+
+
+def test_100_000_names_that_are_not_declared() -> None:
+    """All are reported, in a project that has many names."""
+    names = "".join(f"      - n{n}\n" for n in range(100_000))
+    declared = "".join(f"  m{n}:\n" for n in range(20_000))
+    text = f"{SERVICE}    networks:\n{names}networks:\n{declared}"
+    assert slugs_of(text) == ["undefined-network"] * 100_000
+
+
 def _load(folder: Path, text: str, diagnostics: Diagnostics | None = None) -> Project:
     (folder / "compose.yaml").write_text(text)
     request = LoadRequest(working_directory=str(folder))

@@ -91,6 +91,8 @@ def comparable(value: Any, key: str = "") -> Any:
         items = [_clean_target(item) for item in items]
     if key in ("gpus", "devices"):
         items = [_device_request(item) for item in items]
+    if key == "label_file":  # the same file twice says the same
+        return list(dict.fromkeys(items))
     if key == "ssh":  # which compose-go prints in any order
         return sorted(items)
     return _each_port_once(items) if key == "ports" else _each_target_once(items, key)
@@ -173,6 +175,8 @@ def _same(ours: Any, theirs: Any) -> bool:
         return True
     if ours == "1" and theirs is _NONE:  # a size of 1.5, which compose-go loses
         return True
+    if isinstance(ours, float) and type(theirs) is int:  # which JSON writes with zeros at its end
+        return ours == float(theirs)
     return bool(ours == theirs) and isinstance(ours, bool) == isinstance(theirs, bool)
 
 
