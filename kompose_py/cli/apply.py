@@ -8,6 +8,7 @@ import click
 from kompose_py.cli import exit_codes
 from kompose_py.cli.cluster import Target, cluster_errors, cluster_options, find_target
 from kompose_py.cli.console import Console
+from kompose_py.cli.images import image_flags, image_options, with_images
 from kompose_py.cli.project_options import console
 from kompose_py.cluster import events, wording
 from kompose_py.cluster.clock import RealClock
@@ -48,6 +49,7 @@ class Flags(Record):
 @click.option("--recreate", is_flag=True, help="Delete and make anew what cannot be changed in place.")
 @click.option("--strict", is_flag=True, help="Refuse with exit 4 where there is a warning.")
 @click.option("--yes", is_flag=True, help="Do not ask before a cluster is used that is not on this machine.")
+@image_options
 @cluster_options
 @click.pass_context
 def command(context: click.Context, /, **values: Any) -> int:
@@ -56,10 +58,11 @@ def command(context: click.Context, /, **values: Any) -> int:
     Only what belongs to the project is changed or deleted; volumes are kept. It is safe to interrupt and to repeat.
     """
     target = find_target(context, values, strict=values["strict"])
+    images = image_flags(values, dry_run=values["dry_run"] is not None)
     flags, screen = Flags(**values), console(context)
     with cluster_errors():
-        manifests = target.manifests
         is_new = _prepare(target, flags)
+        manifests = with_images(context, target, images, screen)
         plan = _plan(target, manifests, flags)
         if flags.dry_run == "client" or (flags.dry_run and is_new):
             screen.out(_outline(plan).encode())

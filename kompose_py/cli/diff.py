@@ -9,6 +9,7 @@ import click
 
 from kompose_py.cli import exit_codes
 from kompose_py.cli.cluster import Target, cluster_errors, cluster_options, find_target
+from kompose_py.cli.images import image_flags, image_options, with_images
 from kompose_py.cli.project_options import console
 from kompose_py.cli.render import painted
 from kompose_py.cluster.client import ApiError, Object
@@ -25,25 +26,27 @@ _COLOURS = {"+": "32", "-": "31", "@": "36"}
 
 @click.command(name="diff")
 @click.option("--force-conflicts", is_flag=True, help="As apply with this flag would.")
+@image_options
 @cluster_options
 @click.pass_context
 def command(context: click.Context, /, force_conflicts: bool, **values: Any) -> int:
     """Tell what apply would change on the cluster; exit 1 when anything would."""
     target = find_target(context, values)
     screen = console(context)
+    manifests = with_images(context, target, image_flags(values, dry_run=True), screen)
     colour = screen.has_colour(sys.stdout)
     found = False
     with cluster_errors():
-        for line in _differences(target, force=force_conflicts):
+        for line in _differences(target, manifests, force=force_conflicts):
             found = True
             shade = _COLOURS.get(line[:1])
             screen.out(f"{painted(line, shade) if colour and shade else line}\n".encode())
     return exit_codes.CHECK_FAILED if found else exit_codes.DONE
 
 
-def _differences(target: Target, *, force: bool) -> Iterator[str]:
+def _differences(target: Target, manifests: list[Manifest], *, force: bool) -> Iterator[str]:
     client, inventory = target.client, target.inventory
-    plan = survey(client, inventory, target.manifests, force=True)
+    plan = survey(client, inventory, manifests, force=True)
     for manifest in (manifest for stage in plan.stages for manifest in stage):
         before = client.get(*manifest.ref) if manifest.ref in plan.live else None
         after = _after(target, manifest, force=force) if before else inventory.member(manifest.body)

@@ -1,0 +1,87 @@
+"""The images of a project for a cluster: built, and brought to where its nodes find them."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from kompose_py.cli.cluster import Target
+from kompose_py.cli.console import Console
+from kompose_py.cli.project_options import request_given
+from kompose_py.cluster.images import Shell, bring, destination, images_of, local_images, names_there, renamed
+from kompose_py.cluster.shell import RealShell
+from kompose_py.manifests.manifest import Manifest
+from kompose_py.record import Record
+
+TOOLS = ("auto", "kind", "k3d", "minikube", "k3s", "none")
+
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option("--build/--no-build", default=True, help="Build the images of services with `build`; the default."),
+    click.option("--load", type=click.Choice(TOOLS), default="auto", help="What brings images to a local cluster."),
+    click.option("--push", metavar="REGISTRY", help="Push images to a registry that the cluster pulls from."),
+)
+
+
+def image_options(command: Decorated) -> Decorated:
+    """Give a command the options of images; `image_flags` takes them."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+class ImageFlags(Record):
+    """What is to be done with images."""
+
+    build: bool
+    load: str
+    push: str | None
+    dry_run: bool = False
+    """Build and bring nothing; only tell the names."""
+
+
+def image_flags(values: dict[str, Any], *, dry_run: bool) -> ImageFlags:
+    """The options of `image_options`, out of `values`."""
+    return ImageFlags(dry_run=dry_run, **{name: values.pop(name) for name in ("build", "load", "push")})
+
+
+def with_images(
+    context: click.Context, target: Target, flags: ImageFlags, screen: Console, shell: Shell | None = None
+) -> list[Manifest]:
+    """The objects of the project, with the names that images have on the cluster.
+
+    Images of services with `build`, and those that only this machine has, are brought there.
+
+    Raises:
+        ClusterError: a tool fails, or the cluster cannot get at an image.
+    """
+    shell = shell or RealShell()
+    manifests = target.manifests
+    built = {build.image for build in target.translation.builds}
+    if built and flags.build and not flags.dry_run:
+        screen.tell(f"building {', '.join(sorted(built))}")
+        shell.must(*_compose(context, target), "build", *(build.service for build in target.translation.builds))
+    to = destination(target.connection.context, flags.load, flags.push or "", shell)
+    if not built and to.tool == "none":
+        return manifests  # whatever else there is, the cluster pulls; no engine is asked
+    found = local_images(images_of(manifests), shell)
+    ours = {name: image for name, image in found.items() if name in built or image.is_only_here}
+    if not flags.build and to.tool == "none" and not to.registry:
+        return manifests
+    if flags.dry_run:
+        return renamed(manifests, names_there(ours, to))
+    if ours:
+        screen.tell(f"bringing {', '.join(sorted(ours))} to {to.registry or to.cluster or 'the cluster'}")
+    return renamed(manifests, bring(ours, to, shell))
+
+
+def _compose(context: click.Context, target: Target) -> list[str]:
+    project, request = target.translation.project, request_given(context)
+    command = ["docker", "compose", "--project-name", project.name]
+    for path in project.compose_files:
+        command += ["--file", path]
+    for path in request.env_files:
+        command += ["--env-file", path]
+    return command

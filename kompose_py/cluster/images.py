@@ -1,0 +1,190 @@
+"""Images that were made on this machine, brought to where the nodes of a cluster find them.
+
+Each gets a tag that is the hash of its content: pods are replaced when it changes, and only then. The tools of the
+clusters do the work; `Shell` runs them, and tests record what it is asked.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from tempfile import TemporaryDirectory
+from typing import Any, Literal, Protocol, TypeAlias
+
+from kompose_py.cluster.client import Object
+from kompose_py.diagnostics import Diagnostic, Severity
+from kompose_py.errors import ClusterError
+from kompose_py.manifests.manifest import Manifest
+from kompose_py.plain import Json
+from kompose_py.record import Record
+
+Tool: TypeAlias = Literal["kind", "k3d", "minikube", "k3s", "none"]
+
+
+class Shell(Protocol):
+    """Runs commands."""
+
+    def has(self, program: str) -> bool:
+        """Whether a program is installed."""
+
+    def run(self, *command: str) -> str | None:
+        """What a command prints; None when it fails."""
+
+    def must(self, *command: str) -> str:
+        """What a command prints.
+
+        Raises:
+            ClusterError: it fails; says what it said.
+        """
+
+
+class LocalImage(Record):
+    """An image of this machine's engine."""
+
+    digest: str
+    is_only_here: bool
+    """Whether no registry is known to have it: it was neither pulled nor pushed."""
+
+
+class Destination(Record):
+    """Where images are brought to: the nodes of a local cluster, by its tool, or a registry."""
+
+    tool: Tool = "none"
+    cluster: str = ""
+    registry: str = ""
+
+
+def destination(context: str, load: str, registry: str, shell: Shell) -> Destination:
+    """Where the nodes of the cluster of a context find images; `load` names the tool, or is `auto`."""
+    if registry:
+        return Destination(registry=registry.rstrip("/"))
+    prefixes: tuple[tuple[Tool, str], ...] = (("kind", "kind-"), ("k3d", "k3d-"))
+    for tool, prefix in prefixes:
+        if load == tool or (load == "auto" and context.startswith(prefix)):
+            return Destination(tool=tool, cluster=context.removeprefix(prefix))
+    if load == "minikube" or (load == "auto" and context == "minikube"):
+        return Destination(tool="minikube", cluster=context)
+    if load == "k3s" or (load == "auto" and context == "default" and shell.has("k3s")):
+        return Destination(tool="k3s")
+    return Destination()
+
+
+def images_of(manifests: Iterable[Manifest]) -> list[str]:
+    """All images that pods of these objects run."""
+    found = {container["image"] for manifest in manifests for container in _containers(manifest.body)}
+    return sorted(image for image in found if image)
+
+
+def local_images(names: Iterable[str], shell: Shell) -> dict[str, LocalImage]:
+    """Those of the images that this machine's engine has; none where there is no engine."""
+    found = {}
+    for name in names if shell.has("docker") else ():
+        text = shell.run("docker", "image", "inspect", "--format", "{{json .}}", name)
+        if text:
+            image: Any = json.loads(text)
+            found[name] = LocalImage(digest=image["Id"].partition(":")[2], is_only_here=not image.get("RepoDigests"))
+    return found
+
+
+def names_there(images: Mapping[str, LocalImage], to: Destination) -> dict[str, str]:
+    """The names that images have where they are brought to."""
+    return {name: _name(name, image, to.registry) for name, image in images.items()}
+
+
+def bring(images: Mapping[str, LocalImage], to: Destination, shell: Shell) -> dict[str, str]:
+    """Bring images to where they are found, and give the names that they have there.
+
+    Raises:
+        ClusterError: a tool fails, or is not installed.
+    """
+    names = names_there(images, to)
+    for name, new in names.items():
+        shell.must("docker", "tag", name, new)
+    if to.registry:
+        for new in names.values():
+            shell.must("docker", "push", new)
+    elif names:
+        _LOAD[to.tool](sorted(names.values()), to.cluster, shell)
+    return names
+
+
+def renamed(manifests: Iterable[Manifest], names: Mapping[str, str]) -> list[Manifest]:
+    """The objects with other names of images, which are pulled only where they are missing."""
+    return [
+        manifest._replace(body=_object(_renamed(manifest.body, names))) if names else manifest for manifest in manifests
+    ]
+
+
+def _name(name: str, image: LocalImage, registry: str) -> str:
+    repository = name.partition("@")[0]
+    if ":" in repository.rpartition("/")[2]:
+        repository = repository.rpartition(":")[0]
+    if registry:
+        repository = f"{registry}/{repository.rpartition('/')[2]}"
+    return f"{repository}:c2k-{image.digest[:12]}"
+
+
+def _kind(images: list[str], cluster: str, shell: Shell) -> None:
+    shell.must("kind", "load", "docker-image", "--name", cluster, *images)
+
+
+def _k3d(images: list[str], cluster: str, shell: Shell) -> None:
+    shell.must("k3d", "image", "import", "--cluster", cluster, *images)
+
+
+def _minikube(images: list[str], cluster: str, shell: Shell) -> None:
+    for image in images:
+        shell.must("minikube", "--profile", cluster, "image", "load", image)
+
+
+def _k3s(images: list[str], _cluster: str, shell: Shell) -> None:
+    with TemporaryDirectory() as folder:
+        archive = f"{folder}/images.tar"
+        shell.must("docker", "save", "--output", archive, *images)
+        shell.must("k3s", "ctr", "images", "import", archive)
+
+
+def _nowhere(images: list[str], _cluster: str, _shell: Shell) -> None:
+    summary = f"{', '.join(f'`{image}`' for image in images)}: made on this machine, where the cluster cannot get it"
+    remedy = (
+        "`--push REGISTRY` pushes to a registry that the cluster pulls from; `--load kind` (k3d, minikube, k3s) names"
+        " the tool of a local cluster; `--no-build` uses what is there under the name in the Compose file"
+    )
+    raise ClusterError([Diagnostic("image-only-here", Severity.ERROR, summary, help=remedy)])
+
+
+_LOAD: dict[Tool, Callable[[list[str], str, Shell], None]] = {
+    "kind": _kind,
+    "k3d": _k3d,
+    "minikube": _minikube,
+    "k3s": _k3s,
+    "none": _nowhere,
+}
+
+
+def _containers(value: Json) -> Iterator[Object]:
+    """The containers of all pod templates in an object."""
+    if isinstance(value, dict):
+        for key, child in value.items():
+            if key in {"containers", "initContainers"} and isinstance(child, list):
+                yield from (container for container in child if isinstance(container, dict))
+            else:
+                yield from _containers(child)
+
+
+def _renamed(value: Json, names: Mapping[str, str], *, is_container: bool = False) -> Json:
+    if not isinstance(value, dict):
+        return value
+    if is_container and value.get("image") in names:
+        return {**value, "image": names[str(value["image"])], "imagePullPolicy": "IfNotPresent"}
+    if is_container:
+        return value
+    return {
+        key: [_renamed(each, names, is_container=True) for each in child]
+        if key in {"containers", "initContainers"} and isinstance(child, list)
+        else _renamed(child, names)
+        for key, child in value.items()
+    }
+
+
+def _object(value: Json) -> dict[str, Json]:
+    assert isinstance(value, dict)  # noqa: S101  (an object stays one)
+    return value
