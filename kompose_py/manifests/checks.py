@@ -19,8 +19,9 @@ _LABEL_1123 = re.compile(r"[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?")
 _LABEL_1035 = re.compile(r"[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?")
 _SUBDOMAIN = re.compile(r"[a-z0-9](?:[-.a-z0-9]{0,251}[a-z0-9])?")
 _LABEL_NAME = re.compile(r"[A-Za-z0-9](?:[-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?")
-_RESTART_POLICIES = {"Job": {"Never", "OnFailure"}}
-_POD_KINDS = frozenset({"Deployment", "StatefulSet", "DaemonSet", "Job"})
+_ENDING = {"Never", "OnFailure"}
+_RESTART_POLICIES = {"Job": _ENDING, "CronJob": _ENDING}
+_POD_KINDS = frozenset({"Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob"})
 
 
 class BrokenManifestsError(Exception):
@@ -237,7 +238,10 @@ _NOTHING: JsonObject = {}
 
 
 def _template(manifest: Manifest) -> JsonObject:
-    return _object(_object(manifest.body, "spec"), "template")
+    spec = _object(manifest.body, "spec")
+    if manifest.kind == "CronJob":
+        spec = _object(_object(spec, "jobTemplate"), "spec")
+    return _object(spec, "template")
 
 
 def _object(parent: Mapping[str, Json], key: str) -> JsonObject:

@@ -1,10 +1,10 @@
 """Drafts to objects: no decision is made here, only put together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from kompose_py.manifests.manifest import Manifest
 from kompose_py.plain import JsonObject
-from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.drafts import Drafts, WorkloadDraft
 from kompose_py.translator.kinds.config_map import config_map
 from kompose_py.translator.kinds.deployment import deployment
 from kompose_py.translator.kinds.identity import Identity
@@ -14,10 +14,10 @@ from kompose_py.translator.kinds.pod_template import pod_template
 from kompose_py.translator.kinds.rbac import job_watcher
 from kompose_py.translator.kinds.secret import secret
 from kompose_py.translator.kinds.service import ServiceAuthor
-from kompose_py.translator.kinds.stateful_set import stateful_set
 from kompose_py.translator.plan import FilesSource, Member, Plan, PlannedClaim, PlannedFiles, Workload
 from kompose_py.translator.published import published_ports
 
+_ENDING = frozenset({"Job", "CronJob"})
 _EXPOSED = {"nodeport": "NodePort", "loadbalancer": "LoadBalancer"}
 
 
@@ -85,19 +85,25 @@ class _Assembly:
             for body in job_watcher(self._identity(workload.name), waited):
                 yield Manifest(body, owner, origin)
         yield Manifest(self._runner(workload, members, drafts), owner, origin)
+        if workload.autoscaler:
+            from kompose_py.translator.kinds.horizontal_pod_autoscaler import (  # noqa: PLC0415  (few have one)
+                horizontal_pod_autoscaler,
+            )
+
+            identity = self._identity(workload.name)
+            yield Manifest(horizontal_pod_autoscaler(workload, workload.autoscaler, identity), owner, origin)
 
     def _runner(self, workload: Workload, members: list[Member], drafts: Drafts) -> JsonObject:
         identity = self._identity(workload.name)
         aliases = {_alias_label(alias): "true" for member in members for alias in member.shared_aliases}
         labels = {**identity.labels, **aliases} if aliases else identity.labels
         containers = [self._drafts[member.service.name].container for member in members]
-        policy = restart_policy(workload) if workload.kind == "Job" else None
-        template = pod_template(drafts.pod, containers, labels, self._jobs, policy)
+        policy = restart_policy(workload) if workload.kind in _ENDING else None
+        template = pod_template(drafts.pod, containers, labels, identity.selector, self._jobs, policy)
         if workload.kind == "Job":
             name = self._jobs[workload.name] = job_name(workload.name, template, self._read_by(members))
             return job(workload, name, drafts.workload, template, identity)
-        build = stateful_set if workload.kind == "StatefulSet" else deployment
-        return build(workload, drafts.workload, template, identity)
+        return _author_of(workload.kind)(workload, drafts.workload, template, identity)
 
     def _read_by(self, members: list[Member]) -> Iterator[Mapping[str, object]]:
         """The content of all files and variables that a workload's containers get."""
@@ -142,6 +148,26 @@ class _Assembly:
         draft = self._drafts[member.service.name].service
         author = ServiceAuthor(draft, identity, {_alias_label(alias): "true"})
         return Manifest(author.service(alias), member.service.name, member.service.span("networks"))
+
+
+_Author = Callable[[Workload, WorkloadDraft, JsonObject, Identity], JsonObject]
+
+
+def _author_of(kind: str) -> _Author:
+    """Who writes the workloads of a kind; modules of the rarer kinds are imported when they are met."""
+    if kind == "StatefulSet":
+        from kompose_py.translator.kinds.stateful_set import stateful_set  # noqa: PLC0415
+
+        return stateful_set
+    if kind == "DaemonSet":
+        from kompose_py.translator.kinds.daemon_set import daemon_set  # noqa: PLC0415
+
+        return daemon_set
+    if kind == "CronJob":
+        from kompose_py.translator.kinds.cron_job import cron_job  # noqa: PLC0415
+
+        return cron_job
+    return deployment
 
 
 def _alias_label(alias: str) -> str:

@@ -70,6 +70,7 @@ class PodDraft:
     __slots__ = (
         "affinity",
         "annotations",
+        "apart_by",
         "dns_options",
         "dns_policy",
         "dns_searches",
@@ -81,10 +82,14 @@ class PodDraft:
         "init_containers",
         "job_waits",
         "labels",
+        "preferred_nodes",
+        "required_nodes",
         "security",
         "service_account",
         "share_process_namespace",
+        "spread",
         "termination_grace_period",
+        "tolerations",
         "volumes",
     )
 
@@ -109,6 +114,16 @@ class PodDraft:
         self.dns_options: list[JsonObject] = []
         self.security: JsonObject = {}
         self.affinity: JsonObject = {}
+        """Towards other pods, and away from them."""
+        self.apart_by: str | None = None
+        """The label of nodes of which no two with one value run these pods."""
+        self.required_nodes: list[JsonObject] = []
+        """Expressions over labels that all must hold for a node."""
+        self.preferred_nodes: list[JsonObject] = []
+        """Expressions over labels; nodes for which all hold are preferred."""
+        self.tolerations: list[JsonObject] = []
+        self.spread: list[JsonObject] = []
+        """Topology spread constraints, without the selector of the pods."""
         self.termination_grace_period: int | None = None
         self.service_account: str | None = None
 
@@ -120,13 +135,17 @@ WAIT, PREPARE = 0, 1
 class WorkloadDraft:
     """What runs the pods: the fields of Deployment, StatefulSet or Job beside the pod template."""
 
-    __slots__ = ("annotations", "labels", "min_ready_seconds", "strategy")
+    __slots__ = ("annotations", "labels", "min_ready_seconds", "one_a_node", "parallelism", "strategy")
 
     def __init__(self) -> None:
         self.labels: dict[str, str] = {}
         self.annotations: dict[str, str] = {}
         self.min_ready_seconds: int | None = None
         self.strategy: JsonObject = {}
+        self.parallelism: int | None = None
+        """How many pods of a Job run at once; None: all."""
+        self.one_a_node = False
+        """Whether a node takes no two pods, so that the old one must go first."""
 
 
 class ServiceDraft:

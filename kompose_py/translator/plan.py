@@ -19,6 +19,35 @@ Role: TypeAlias = Literal["main", "sidecar", "step"]
 """Of a container in its pod: a sidecar is up before the main ones start, a step has ended."""
 
 
+class Wishes(Record):
+    """What one service asks for; None: nothing."""
+
+    kind: WorkloadKind | None = None
+    schedule: str | None = None
+    """When a CronJob runs, as `cron` writes it."""
+    concurrency_policy: str | None = None
+    backoff_limit: int | None = None
+    min_replicas: int | None = None
+    max_replicas: int | None = None
+    cpu_target: str | None = None
+    """`50` or `50%` of what is requested, or an amount such as `500m`."""
+    memory_target: str | None = None
+
+    @property
+    def autoscales(self) -> bool:
+        """Whether it asks for autoscaling."""
+        return any((self.min_replicas, self.max_replicas, self.cpu_target, self.memory_target))
+
+
+class Autoscaler(Record):
+    """Between how many pods a workload has, and what decides that."""
+
+    min_replicas: int
+    max_replicas: int
+    metrics: dict[str, str]
+    """`cpu` or `memory`, with a percentage of what is requested or an amount for each pod."""
+
+
 class Workload(Record):
     """One pod template and what runs it; `members` are the Compose services whose containers share the pod."""
 
@@ -28,9 +57,11 @@ class Workload(Record):
     """Why this kind: a clause such as "`restart: on-failure:3` has an end"."""
     members: tuple[str, ...]
     replicas: int | None = 1
-    """None: left to the kind."""
+    """None: left to the kind, or to the autoscaler."""
+    autoscaler: Autoscaler | None = None
     backoff_limit: int = 0
     """How often a Job is tried again."""
+    wishes: Wishes = Wishes()
     recreate: bool = False
     """Whether the old pod must be gone before the new one starts."""
 

@@ -92,6 +92,10 @@ class Translated(Record):
         """A Deployment."""
         return Pods(body=self.one("Deployment", name))
 
+    def daemon_set(self, name: str) -> Pods:
+        """A DaemonSet."""
+        return Pods(body=self.one("DaemonSet", name))
+
     def stateful_set(self, name: str) -> Pods:
         """A StatefulSet."""
         return Pods(body=self.one("StatefulSet", name))

@@ -11,13 +11,11 @@ _PATIENCE = 600
 
 def deployment(workload: Workload, draft: WorkloadDraft, template: JsonObject, identity: Identity) -> JsonObject:
     """The Deployment of a workload; `Recreate` stops the old pod before the new one needs its disk or port."""
-    spec: JsonObject = {
-        "replicas": workload.replicas,
-        "selector": {"matchLabels": identity.selector},
-    }
-    strategy = {"type": "Recreate"} if workload.recreate else draft.strategy
+    spec: JsonObject = {} if workload.replicas is None else {"replicas": workload.replicas}
+    spec["selector"] = {"matchLabels": identity.selector}
+    strategy = _strategy(workload, draft)
     if strategy:
-        spec["strategy"] = {**strategy}
+        spec["strategy"] = strategy
     if draft.min_ready_seconds is not None:
         spec["minReadySeconds"] = draft.min_ready_seconds
         spec["progressDeadlineSeconds"] = draft.min_ready_seconds + _PATIENCE
@@ -28,3 +26,11 @@ def deployment(workload: Workload, draft: WorkloadDraft, template: JsonObject, i
         "metadata": identity.metadata(workload.name, draft.labels, draft.annotations),
         "spec": spec,
     }
+
+
+def _strategy(workload: Workload, draft: WorkloadDraft) -> JsonObject:
+    if workload.recreate:
+        return {"type": "Recreate"}
+    if draft.one_a_node and not draft.strategy:  # a new pod would find no node while the old one has it
+        return {"type": "RollingUpdate", "rollingUpdate": {"maxSurge": 0, "maxUnavailable": 1}}
+    return {**draft.strategy}

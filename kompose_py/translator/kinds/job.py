@@ -24,13 +24,19 @@ def restart_policy(workload: Workload) -> str:
 
 def job(workload: Workload, name: str, draft: WorkloadDraft, template: JsonObject, identity: Identity) -> JsonObject:
     """The Job of a workload. It is never removed after a time, since others may wait for it."""
-    spec: JsonObject = {"backoffLimit": workload.backoff_limit}
-    if workload.replicas is not None and workload.replicas != 1:
-        spec["parallelism"] = spec["completions"] = workload.replicas
-    spec["template"] = template
     return {
         "apiVersion": "batch/v1",
         "kind": "Job",
         "metadata": identity.metadata(name, draft.labels, draft.annotations),
-        "spec": spec,
+        "spec": job_spec(workload, draft, template),
     }
+
+
+def job_spec(workload: Workload, draft: WorkloadDraft, template: JsonObject) -> JsonObject:
+    """What a Job does: as many pods as there are replicas run to an end, all at once unless the draft says less."""
+    spec: JsonObject = {"backoffLimit": workload.backoff_limit}
+    if workload.replicas is not None and workload.replicas != 1:
+        spec["parallelism"] = draft.parallelism or workload.replicas
+        spec["completions"] = workload.replicas
+    spec["template"] = template
+    return spec

@@ -12,12 +12,14 @@ def pod_template(
     draft: PodDraft,
     containers: Sequence[ContainerDraft],
     labels: JsonObject,
+    selector: JsonObject,
     jobs: Mapping[str, str],
     restart_policy: str | None = None,
 ) -> JsonObject:
     """The template of a workload's pods.
 
-    `labels` are ours, which win over the user's; `jobs` tells the name of each workload's Job.
+    `labels` are ours, which win over the user's; by those of `selector` the pods know each other; `jobs` tells the
+    name of each workload's Job.
     """
     metadata: JsonObject = {"labels": {**draft.labels, **labels} if draft.labels else labels}
     if draft.annotations:
@@ -36,13 +38,37 @@ def pod_template(
         "dnsPolicy": draft.dns_policy,
         "dnsConfig": _dns_config(draft) or None,
         "hostAliases": [{"ip": ip, "hostnames": [*names]} for ip, names in draft.host_aliases.items()] or None,
-        "affinity": draft.affinity or None,
+        "affinity": _affinity(draft, selector) or None,
+        "tolerations": [*draft.tolerations] or None,
+        "topologySpreadConstraints": [{**each, "labelSelector": {"matchLabels": selector}} for each in draft.spread]
+        or None,
         "securityContext": _security(draft, containers) or None,
         "initContainers": _init_containers(draft, containers, jobs) or None,
         "containers": [container(item) for item in containers if item.role == "main"],
         "volumes": _volumes(draft) or None,
     }
     return {"metadata": metadata, "spec": {name: value for name, value in fields.items() if value is not None}}
+
+
+def _affinity(draft: PodDraft, selector: JsonObject) -> JsonObject:
+    """Nodes, in an order that does not depend on who asked first; then other pods."""
+    nodes: JsonObject = {}
+    if draft.required_nodes:
+        term: JsonObject = {"matchExpressions": _sorted(draft.required_nodes)}
+        nodes["requiredDuringSchedulingIgnoredDuringExecution"] = {"nodeSelectorTerms": [term]}
+    if draft.preferred_nodes:
+        preference: JsonObject = {"matchExpressions": _sorted(draft.preferred_nodes)}
+        nodes["preferredDuringSchedulingIgnoredDuringExecution"] = [{"weight": 100, "preference": preference}]
+    affinity: JsonObject = {"nodeAffinity": nodes} if nodes else {}
+    affinity.update(draft.affinity)
+    if draft.apart_by:
+        apart: JsonObject = {"topologyKey": draft.apart_by, "labelSelector": {"matchLabels": selector}}
+        affinity["podAntiAffinity"] = {"requiredDuringSchedulingIgnoredDuringExecution": [apart]}
+    return affinity
+
+
+def _sorted(expressions: Sequence[JsonObject]) -> list[Json]:
+    return [*sorted(expressions, key=lambda each: (str(each["key"]), str(each["operator"]), str(each.get("values"))))]
 
 
 def _dns_config(draft: PodDraft) -> JsonObject:

@@ -8,14 +8,14 @@ from kompose_py.translator.plan import Workload
 
 def stateful_set(workload: Workload, draft: WorkloadDraft, template: JsonObject, identity: Identity) -> JsonObject:
     """The StatefulSet of a workload; its volumes are claims of their own, which can be resized and shared."""
+    spec: JsonObject = {} if workload.replicas is None else {"replicas": workload.replicas}
+    spec |= {"serviceName": workload.name, "selector": {"matchLabels": identity.selector}}
+    if draft.min_ready_seconds is not None:
+        spec["minReadySeconds"] = draft.min_ready_seconds
+    spec["template"] = template
     return {
         "apiVersion": "apps/v1",
         "kind": "StatefulSet",
         "metadata": identity.metadata(workload.name, draft.labels, draft.annotations),
-        "spec": {
-            "replicas": workload.replicas,
-            "serviceName": workload.name,
-            "selector": {"matchLabels": identity.selector},
-            "template": template,
-        },
+        "spec": spec,
     }

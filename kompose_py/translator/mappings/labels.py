@@ -8,6 +8,7 @@ from kompose_py.translator.drafts import Drafts, PodDraft, ServiceDraft, Workloa
 from kompose_py.translator.labels import is_key, is_value, to_key
 from kompose_py.translator.registry import covers, maps
 from kompose_py.translator.where import Where
+from kompose_py.translator.wishes import LABELS
 
 _OWN = frozenset(f"app.kubernetes.io/{name}" for name in ("name", "instance", "part-of", "managed-by"))
 _ROUTERS = ("traefik.", "caddy", "com.github.jrcs.letsencrypt_nginx_proxy_companion.")
@@ -61,8 +62,8 @@ def deploy_labels(value: dict[str, str], drafts: Drafts, at: Where) -> None:
 
 def _is_copied(key: str, at: Where) -> bool:
     """Whether the label is the user's own; what other tools read, and what selects the pods, is not copied."""
-    if key == "kompose.service.group":
-        return False  # planning has put the services into one pod
+    if key == "kompose.service.group" or key in LABELS:
+        return False  # read by planning
     if key.startswith("kompose."):
         at.lost(
             "kompose-label-not-supported",

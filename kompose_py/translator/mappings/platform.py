@@ -1,18 +1,11 @@
 """`platform`: the operating system and processor that the image is made for."""
 
-from kompose_py.plain import Json, JsonObject
+from kompose_py.plain import JsonObject
 from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.nodes import to_architecture
 from kompose_py.translator.registry import maps
 from kompose_py.translator.where import Where
 
-_ARCHITECTURES = {
-    "x86_64": "amd64",
-    "x86-64": "amd64",
-    "aarch64": "arm64",
-    "armhf": "arm",
-    "armel": "arm",
-    "i386": "386",
-}
 _SYSTEMS = frozenset({"linux", "windows"})
 
 
@@ -20,22 +13,17 @@ _SYSTEMS = frozenset({"linux", "windows"})
     "services.*.platform",
     to="pod.spec.affinity.nodeAffinity",
     shared=True,
-    note="Such nodes are preferred; with the option `placement=strict` no other will do.",
+    note="Such nodes are preferred; with the option `placement=strict`, and for a DaemonSet, no other will do.",
 )
 def platform(value: str, drafts: Drafts, at: Where) -> None:
     """Prefer nodes of the same operating system and processor."""
-    expressions: list[Json] = [
+    expressions: list[JsonObject] = [
         {"key": f"kubernetes.io/{label}", "operator": "In", "values": [word]} for label, word in _labels(value).items()
     ]
-    term: JsonObject = {"matchExpressions": expressions}
-    if at.plan.options.placement == "strict":
-        drafts.pod.affinity["nodeAffinity"] = {
-            "requiredDuringSchedulingIgnoredDuringExecution": {"nodeSelectorTerms": [term]}
-        }
+    if at.plan.options.placement == "strict" or at.member.workload.kind == "DaemonSet":
+        drafts.pod.required_nodes += expressions
         return
-    drafts.pod.affinity["nodeAffinity"] = {
-        "preferredDuringSchedulingIgnoredDuringExecution": [{"weight": 100, "preference": term}]
-    }
+    drafts.pod.preferred_nodes += expressions
     at.note(
         "platform-preferred",
         f"the pods of service `{at.element.name}` prefer nodes of `{value}`, but run elsewhere if there are none",
@@ -48,4 +36,4 @@ def _labels(platform: str) -> dict[str, str]:
     first, _, rest = platform.lower().partition("/")
     architecture = rest.partition("/")[0] or ("" if first in _SYSTEMS else first)
     labels = {"os": first} if first in _SYSTEMS or rest else {}
-    return labels | ({"arch": _ARCHITECTURES.get(architecture, architecture)} if architecture else {})
+    return labels | ({"arch": to_architecture(architecture)} if architecture else {})

@@ -1,27 +1,49 @@
 """`scale`, `deploy.replicas`, `deploy.mode`: how many pods there are, as planning has decided."""
 
+from kompose_py.model.service import Service
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.registry import covers, maps
 from kompose_py.translator.where import Where
 
 
-@maps("services.*.deploy.mode", to="kind", note="`replicated-job` is a Job; the global modes are not mapped yet.")
-def mode(value: str, _drafts: Drafts, at: Where) -> None:
-    """Tell about modes that planning does not know."""
-    if value == "replicated":
-        at.detail("usual-mode", f"`deploy.mode: replicated` of service `{at.element.name}` is the rule")
-        return
-    if value == "replicated-job":
-        return
-    at.lost(
-        "mode-not-mapped",
-        f"`deploy.mode: {value}` of service `{at.element.name}` is not mapped yet; it becomes"
-        f" a {at.member.workload.kind}",
-        help="write the DaemonSet or Job by hand",
-    )
+@maps("services.*", to="kind, spec.replicas")
+def replicas(value: Service, _drafts: Drafts, at: Where) -> None:
+    """Tell where the number of pods or their mode has no effect."""
+    at.path = ("deploy", "mode")
+    _tell_mode(value.name, value.deploy.mode, at)
+    given = value.deploy.replicas if value.deploy.replicas is not None else value.scale
+    if at.member.workload.kind == "DaemonSet" and given is not None:
+        at.path = ("deploy", "replicas") if value.deploy.replicas is not None else ("scale",)
+        at.lost(
+            "replicas-by-node",
+            f"service `{value.name}` has one pod on each node, not {given}",
+            help="remove the number, or `deploy.mode: global`",
+        )
+
+
+def _tell_mode(name: str, mode: str | None, at: Where) -> None:
+    if mode == "replicated":
+        at.detail("usual-mode", f"`deploy.mode: replicated` of service `{name}` is the rule")
+    elif mode == "global-job":
+        at.refused(
+            "global-job-refused",
+            f"service `{name}` is to run once on each node, which no kind in Kubernetes does",
+            help="use `global` for what keeps running, or `replicated-job` for what need not run on each node",
+        )
+    elif mode not in {None, "global", "replicated-job"}:
+        at.lost(
+            "mode-not-known",
+            f"`deploy.mode: {mode}` of service `{name}` is no mode; it becomes a {at.member.workload.kind}",
+            help="use `replicated`, `global` or `replicated-job`",
+        )
 
 
 CLAIMS = (
+    covers(
+        "services.*.deploy.mode",
+        to="kind",
+        note="`global` is a DaemonSet, `replicated-job` a Job; `global-job` is refused.",
+    ),
     covers("services.*.scale", to="spec.replicas", note="Zero included."),
-    covers("services.*.deploy.replicas", to="spec.replicas", note="Zero included."),
+    covers("services.*.deploy.replicas", to="spec.replicas", note="Zero included; the completions of a Job."),
 )

@@ -15,7 +15,7 @@ _BACK_OFF = "has no effect: Kubernetes starts a container again after 10 s, then
 )
 def restart_policy(value: RestartPolicy, _drafts: Drafts, at: Where) -> None:
     """Tell about a limit that only a Job has."""
-    if value.max_attempts is not None and at.member.workload.kind != "Job":
+    if value.max_attempts is not None and at.member.workload.kind not in {"Job", "CronJob"}:
         at.lost(
             "max-attempts-not-mapped",
             f"service `{at.element.name}` is restarted for ever: a {at.member.workload.kind} has no limit like"

@@ -1,6 +1,6 @@
 """Plans a project: the decisions in the order in which each needs those before it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kompose_py.diagnostics import Diagnostics
@@ -8,6 +8,7 @@ from kompose_py.model.project import Project
 from kompose_py.model.service import Service
 from kompose_py.translator.options import Options
 from kompose_py.translator.plan import (
+    Autoscaler,
     ClaimSource,
     FilesSource,
     KnownImage,
@@ -15,6 +16,7 @@ from kompose_py.translator.plan import (
     Plan,
     PlannedMount,
     PlannedPort,
+    Wishes,
     Workload,
 )
 from kompose_py.translator.planning.aliases import plan_aliases
@@ -46,6 +48,9 @@ def plan(project: Project, options: Options, diagnostics: Diagnostics) -> Plan:
     return _Planner(project, options, diagnostics).plan()
 
 
+_NO_WISHES = Wishes()
+
+
 class _Draft(NamedTuple):
     """What is decided about a service before anything that looks at other services' ports."""
 
@@ -55,6 +60,8 @@ class _Draft(NamedTuple):
     image: KnownImage | None
     choice: Choice
     """Of the whole pod."""
+    wishes: Wishes
+    autoscaler: Autoscaler | None
     user: int | None
     group: int | None
     mounts: tuple[PlannedMount, ...]
@@ -66,6 +73,13 @@ class _Draft(NamedTuple):
     def has_claims(self) -> bool:
         """Whether it mounts something that one node at a time may have."""
         return any(isinstance(mount.source, ClaimSource) for mount in self.mounts)
+
+    @property
+    def pods_at_once(self) -> int:
+        """How many pods may run, as far as volumes care: one, or more."""
+        if self.autoscaler:
+            return self.autoscaler.max_replicas
+        return 2 if self.choice.kind == "DaemonSet" else replicas_of(self.service)
 
 
 class _Planner:
@@ -84,6 +98,7 @@ class _Planner:
             self._taken.take("ConfigMap", f"{name}-env", name)
             self._taken.take("Secret", f"{name}-env", name)
         self._files = ProjectFiles(project, self._taken, self._hosts, diagnostics)
+        self._wishes: dict[str, Wishes] = {}
         self._storage = Storage(project, options, self._taken, self._files, diagnostics)
 
     def _tell_collisions(self) -> None:
@@ -107,7 +122,7 @@ class _Planner:
         self._join_ports(drafts)
         dialled = self._dialled(drafts)
         targets = self._targets(drafts, dialled)
-        replicas = {name: replicas_of(draft.service) for name, draft in drafts.items()}
+        replicas = {name: draft.pods_at_once for name, draft in drafts.items()}
         claims, colocated = self._storage.claims.planned(replicas, self._options, self._diagnostics)
         workloads = {draft.pod.leader: self._workload(draft, drafts) for draft in drafts.values()}
         members = {name: self._member(draft, targets, workloads[draft.pod.leader]) for name, draft in drafts.items()}
@@ -160,8 +175,9 @@ class _Planner:
             name: with_check(service, images[name], needed=name in depended.healthy)
             for name, service in self._services.items()
         }
+        self._wishes = {name: self._wishes_of(service) for name, service in services.items()}
         choices = {
-            name: choose(service, images[name], depended, users, self._diagnostics)
+            name: choose(service, images[name], depended, users, self._wishes[name], self._diagnostics)
             for name, service in services.items()
         }
         for name, pod in self._pods.items():
@@ -194,13 +210,16 @@ class _Planner:
         service = tenant.service
         check = service.healthcheck
         pod = self._pods[service.name]
-        ends = choice.kind == "Job" or pod.members[service.name] == "step"
+        ends = choice.ends or pod.members[service.name] == "step"
+        wishes = self._wishes[service.name]
         return _Draft(
             service=service,
             name=tenant.name,
             pod=pod,
             image=tenant.image,
             choice=choice,
+            wishes=wishes,
+            autoscaler=self._autoscaler(service, choice, wishes) if wishes.autoscales else None,
             user=tenant.user,
             group=tenant.group,
             mounts=ServiceMounts(self._storage, tenant, volumes).planned(),
@@ -208,6 +227,18 @@ class _Planner:
             has_service=service.network_mode != "none" and (not ends or declares_ports(service)),
             has_check=bool(check and check.test and not check.disable and check.test[0] != "NONE"),
         )
+
+    def _wishes_of(self, service: Service) -> Wishes:
+        if not any(key.startswith("kompose.") for key in (*service.labels, *service.deploy.labels)):
+            return _NO_WISHES
+        from kompose_py.translator.wishes import wishes_of  # noqa: PLC0415  (for those who come from kompose)
+
+        return wishes_of(service, self._diagnostics)
+
+    def _autoscaler(self, service: Service, choice: Choice, wishes: Wishes) -> Autoscaler | None:
+        from kompose_py.translator.planning.autoscaling import plan_autoscaler  # noqa: PLC0415  (few ask for it)
+
+        return plan_autoscaler(service, choice.kind, replicas_of(service), wishes, self._diagnostics)
 
     def _dialled(self, drafts: Mapping[str, _Draft]) -> dict[str, Dialled]:
         """Who calls whom, by caller."""
@@ -291,13 +322,22 @@ class _Planner:
         )
 
     def _workload(self, draft: _Draft, drafts: Mapping[str, _Draft]) -> Workload:
+        leader = drafts[draft.pod.leader]
         mates = [drafts[name] for name in draft.pod.members]
         return Workload(
             name=draft.pod.name,
             kind=draft.choice.kind,
             reason=draft.choice.reason,
             members=tuple(draft.pod.members),
-            replicas=replicas_of(drafts[draft.pod.leader].service),
+            replicas=None if leader.autoscaler else replicas_of(leader.service),
+            autoscaler=leader.autoscaler,
             backoff_limit=draft.choice.backoff_limit,
-            recreate=any(mate.has_claims or mate.service.network_mode == "host" for mate in mates),
+            wishes=next((mate.wishes for mate in mates if mate.wishes.schedule), leader.wishes),
+            recreate=_must_go_first(draft.choice, mates),
         )
+
+
+def _must_go_first(choice: Choice, mates: Sequence[_Draft]) -> bool:
+    """Whether two pods cannot run: they would want one volume of one node, or the ports of one node."""
+    has_claims = choice.kind != "DaemonSet" and any(mate.has_claims for mate in mates)
+    return has_claims or any(mate.service.network_mode == "host" for mate in mates)

@@ -64,15 +64,15 @@ def _waits_for_start(kind: WorkloadKind, target: Target, options: Options) -> bo
     A pod that crashes because it came too early is started again, but a Job that fails has failed. It is safe to wait
     for what has no check: that is ready as soon as it runs.
     """
-    return options.wait == "all" or (kind == "Job" and not target.has_check and target.port is not None)
+    return options.wait == "all" or (kind in {"Job", "CronJob"} and not target.has_check and target.port is not None)
 
 
 def _wait_for_job(service: Service, name: str, target: Target, diagnostics: Diagnostics) -> list[Wait]:
     if target.kind != "Job":
         diagnostics.error(
             "end-not-seen",
-            f"service `{service.name}` waits for `{name}` to complete, but that shares the pod of `{target.pod}`,"
-            " which is kept running",
+            f"service `{service.name}` waits for `{name}` to complete, but the pods of `{target.pod}` are those of a"
+            f" {target.kind}, which never completes",
             service.span("depends_on", name),
             help=f"give `{name}` a pod of its own, or let only services of its pod wait for it",
         )
@@ -81,7 +81,7 @@ def _wait_for_job(service: Service, name: str, target: Target, diagnostics: Diag
 
 
 def _wait_for_service(service: Service, name: str, target: Target, diagnostics: Diagnostics) -> list[Wait]:
-    if target.kind == "Job" or not target.has_service:
+    if target.kind in {"Job", "CronJob"} or not target.has_service:
         diagnostics.warning(
             "dependency-not-awaited",
             f"service `{service.name}` does not wait for `{name}`, which no name in the cluster leads to",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.project import Project
 from kompose_py.model.service import Service
-from kompose_py.translator.plan import KnownImage, WorkloadKind
+from kompose_py.translator.plan import KnownImage, Wishes, WorkloadKind
 from kompose_py.translator.planning.built_services import runs_own_program
 
 DEFAULT_TRIES = 6
@@ -14,6 +14,12 @@ DEFAULT_TRIES = 6
 
 
 _NEEDED = "others depend on it"
+_ENDING = frozenset({"Job", "CronJob"})
+_MODES: dict[str | None, tuple[WorkloadKind, str]] = {
+    "global": ("DaemonSet", "`deploy.mode: global` runs it on every node"),
+    "replicated-job": ("Job", "`deploy.mode: replicated-job` runs to an end"),
+    "global-job": ("Job", "`deploy.mode: global-job` runs to an end"),
+}
 
 
 class Choice(NamedTuple):
@@ -22,6 +28,11 @@ class Choice(NamedTuple):
     kind: WorkloadKind
     reason: str
     backoff_limit: int = 0
+
+    @property
+    def ends(self) -> bool:
+        """Whether its pods run to an end."""
+        return self.kind in _ENDING
 
 
 class Restart(NamedTuple):
@@ -93,12 +104,16 @@ def choose(
     image: KnownImage | None,
     depended: Dependents,
     users: dict[str, list[str]],
+    wishes: Wishes,
     diagnostics: Diagnostics,
 ) -> Choice:
     """The kind of a service's workload: the first rule that fits."""
     restart = restart_of(service)
-    if service.deploy.mode == "replicated-job":
-        return Choice("Job", "`deploy.mode: replicated-job` runs to an end", restart.backoff_limit)
+    asked = _asked_for(service, wishes, restart)
+    if asked is not None:
+        if not asked.ends and restart.policy in {"no", "on-failure"}:
+            _tell_restart(service, restart, asked.reason, diagnostics)
+        return asked
     if service.name in depended.completed:
         waiter = depended.completed[service.name]
         return Choice("Job", f"service `{waiter}` waits for it to complete", restart.backoff_limit)
@@ -109,6 +124,18 @@ def choose(
             return Choice("Job", f"`{restart.written}` has an end", restart.backoff_limit)
         _tell_restart(service, restart, None if endless else serving, diagnostics)
     return _kept_running(service, image, users)
+
+
+def _asked_for(service: Service, wishes: Wishes, restart: Restart) -> Choice | None:
+    """The kind that the user names, in one way or another."""
+    tries = restart.backoff_limit if wishes.backoff_limit is None else wishes.backoff_limit
+    if wishes.schedule:
+        return Choice("CronJob", f"it runs by the schedule `{wishes.schedule}`", tries)
+    if wishes.kind:
+        return Choice(wishes.kind, f"it is to be a {wishes.kind}", tries)
+    if service.deploy.mode in _MODES:
+        return Choice(*_MODES[service.deploy.mode], tries)
+    return None
 
 
 def _kept_running(service: Service, image: KnownImage | None, users: dict[str, list[str]]) -> Choice:

@@ -16,7 +16,6 @@ LOST = {
     "logging: {driver: syslog}": "logging-driver-not-mapped",
     "mem_swappiness: 60": "mem-swappiness-not-mapped",
     "memswap_limit: 1g": "memswap-limit-not-mapped",
-    "deploy: {placement: {constraints: [node.role == manager]}}": "deploy-placement-constraints-not-mapped",
     "deploy: {resources: {limits: {pids: 5}}}": "deploy-resources-limits-pids-not-mapped",
 }
 

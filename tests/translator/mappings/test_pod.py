@@ -94,13 +94,11 @@ def test_nodes_of_the_platform_are_preferred(platform: str, wanted: dict[str, st
     """The pod must start where there are none, as it does in Compose by emulation."""
     mapped = map_web(f"platform: {platform}")
     expressions = [{"key": key, "operator": "In", "values": [value]} for key, value in wanted.items()]
-    preferred = [{"weight": 100, "preference": {"matchExpressions": expressions}}]
-    assert mapped.drafts.pod.affinity["nodeAffinity"] == {"preferredDuringSchedulingIgnoredDuringExecution": preferred}
+    assert mapped.drafts.pod.preferred_nodes == expressions
     assert mapped.slugs == ["platform-preferred"]
 
 
 def test_other_nodes_are_excluded_when_asked_to() -> None:
     """By the option `placement`."""
-    affinity = map_web("platform: linux", options=Options(placement="strict")).drafts.pod.affinity["nodeAffinity"]
-    term = {"matchExpressions": [{"key": "kubernetes.io/os", "operator": "In", "values": ["linux"]}]}
-    assert affinity == {"requiredDuringSchedulingIgnoredDuringExecution": {"nodeSelectorTerms": [term]}}
+    required = map_web("platform: linux", options=Options(placement="strict")).drafts.pod.required_nodes
+    assert required == [{"key": "kubernetes.io/os", "operator": "In", "values": ["linux"]}]

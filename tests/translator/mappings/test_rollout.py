@@ -4,6 +4,7 @@ import pytest
 
 from kompose_py.plain import JsonObject
 from tests.support.mapping import map_web
+from tests.support.translating import refused, translate
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def test_a_workload_with_an_order_of_its_own_keeps_it(workload: dict[str, object
 def test_what_a_rollout_cannot_do_is_told() -> None:
     """What follows a failure."""
     mapped = map_web("deploy: {update_config: {failure_action: rollback, max_failure_ratio: 0.1}}")
-    assert mapped.slugs == ["deploy-update-config-failure-action-not-mapped"]
+    assert mapped.slugs == ["failure-action-not-mapped"]
     assert mapped.details == ["deploy-update-config-max-failure-ratio-ignored"]
 
 
@@ -49,7 +50,54 @@ def test_a_limit_of_attempts_is_lost_but_for_a_job() -> None:
     assert map_web(written, workload={"kind": "Job"}).slugs == []
 
 
-def test_other_modes_are_told() -> None:
-    """They become what planning chose."""
-    assert map_web("deploy: {mode: global}").slugs == ["mode-not-mapped"]
-    assert map_web("deploy: {mode: replicated}").slugs == []
+def test_a_rollout_that_stops_where_it_fails_is_what_kubernetes_does() -> None:
+    """Nothing is lost."""
+    assert map_web("deploy: {update_config: {failure_action: pause}}").slugs == []
+
+
+@pytest.mark.parametrize("workload", [{"recreate": True}, {"kind": "StatefulSet"}])
+def test_start_first_is_told_where_two_pods_may_not_run(workload: dict[str, object]) -> None:
+    """The user would wait for a gap that Compose does not have."""
+    assert map_web("deploy: {update_config: {order: start-first}}", workload=workload).slugs == [
+        "start-first-not-mapped"
+    ]
+
+
+def test_a_daemon_set_is_rolled_out_as_it_is_asked_to() -> None:
+    """The same fields as a Deployment has, under another name."""
+    pods = translate(
+        "services: {web: {image: x, deploy: {mode: global, update_config: {parallelism: 2, delay: 3s}}}}"
+    ).daemon_set("web")
+    assert pods.spec["updateStrategy"] == {
+        "type": "RollingUpdate",
+        "rollingUpdate": {"maxSurge": 0, "maxUnavailable": 2},
+    }
+    assert pods.spec["minReadySeconds"] == 3
+    assert "replicas" not in pods.spec
+
+
+def test_a_job_runs_as_many_pods_at_once_as_a_rollout_would_replace() -> None:
+    """All of them unless it is said."""
+    text = "services: {web: {image: x, deploy: {mode: replicated-job, replicas: 4, update_config: {parallelism: 2}}}}"
+    assert {key: translate(text).job("web").spec[key] for key in ("completions", "parallelism")} == {
+        "completions": 4,
+        "parallelism": 2,
+    }
+
+
+def test_what_runs_once_on_each_node_is_refused() -> None:
+    """No kind does that."""
+    (error,) = refused("services: {web: {image: x, deploy: {mode: global-job}}}")
+    assert error.slug == "global-job-refused"
+
+
+def test_a_mode_that_does_not_exist_is_told() -> None:
+    """Compose does not check it."""
+    assert map_web("deploy: {mode: everywhere}").slugs == ["mode-not-known"]
+
+
+def test_a_number_of_pods_has_no_effect_where_the_nodes_decide() -> None:
+    """The user is told."""
+    assert map_web("deploy: {mode: global, replicas: 2}", workload={"kind": "DaemonSet"}).slugs == ["replicas-by-node"]
+    assert map_web("scale: 2", workload={"kind": "DaemonSet"}).slugs == ["replicas-by-node"]
+    assert map_web("deploy: {mode: replicated, replicas: 2}").slugs == []

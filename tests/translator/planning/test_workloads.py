@@ -19,7 +19,8 @@ def workload_of(translated: Translated, name: str) -> str:
     (found,) = (
         item
         for item in translated.objects
-        if item.partition("/")[0] in {"Deployment", "StatefulSet", "Job"} and item.endswith(f"/{name}")
+        if item.partition("/")[0] in {"Deployment", "StatefulSet", "Job", "DaemonSet", "CronJob"}
+        and item.endswith(f"/{name}")
     )
     return found.partition("/")[0]
 
@@ -36,6 +37,11 @@ def workload_of(translated: Translated, name: str) -> str:
         ("image: app, deploy: {restart_policy: {condition: none}}", "Job"),
         ("image: app, restart: 'no', deploy: {restart_policy: {condition: any}}", "Deployment"),
         ("image: app, deploy: {mode: replicated-job, replicas: 3}", "Job"),
+        ("image: app, deploy: {mode: global}", "DaemonSet"),
+        ("image: app, labels: {kompose.cronjob.schedule: '0 3 * * *'}", "CronJob"),
+        ("image: app, restart: always, labels: {kompose.cronjob.schedule: '@daily'}", "CronJob"),
+        ("image: app, labels: {kompose.controller.type: DaemonSet}", "DaemonSet"),
+        ("image: app, labels: {kompose.controller.type: statefulset}", "StatefulSet"),
     ],
 )
 def test_a_service_with_an_end_is_a_job_and_every_other_is_kept_running(attributes: str, kind: str) -> None:
