@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kompose_py.span import Span
     from kompose_py.translator.options import Options
     from kompose_py.translator.translation import Translation
+    from kompose_py.writers.interface import Overlay
     from kompose_py.writers.sink import Changes
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "MemoryFiles",
     "ObjectRef",
     "Options",
+    "Overlay",
     "Project",
     "Severity",
     "Span",
@@ -59,6 +61,7 @@ _HOMES = {
     "kompose_py.span": ("Span",),
     "kompose_py.translator.options": ("Options",),
     "kompose_py.translator.translation": ("Translation",),
+    "kompose_py.writers.interface": ("Overlay",),
     "kompose_py.writers.sink": ("Changes",),
 }
 

@@ -12,7 +12,7 @@ from kompose_py.diagnostics import Diagnostics
 from kompose_py.files import DiskFiles, Files, MemoryFiles
 from kompose_py.model.project import Project
 from kompose_py.translator.translation import Translation
-from kompose_py.writers.interface import SecretMode
+from kompose_py.writers.interface import Overlay, SecretMode
 from kompose_py.writers.sink import Changes
 
 Path: TypeAlias = str | os.PathLike[str]
@@ -92,20 +92,27 @@ def write(
     format: Literal["kustomize", "plain"] | str = "kustomize",  # noqa: A002, PYI051  (plug-ins add names)
     secrets: SecretMode = "generator",
     force: bool = False,
+    overlays: Sequence[Overlay] = (),
 ) -> Changes:
     """Write a translation into the folder `path`, and tell which files changed.
 
+    With the format `kustomize`, `overlays` are environments that are written as what differs from the translation.
+
     Raises:
         WriteError: a hand-edited file stands in the way and `force` is not given, or the file system refuses.
-        ValueError: there is no such mode for secrets.
+        ValueError: there is no such mode for secrets, or an overlay that cannot be.
     """
     from kompose_py.writers import find_writer  # noqa: PLC0415
     from kompose_py.writers.interface import SECRET_MODES, WriterOptions  # noqa: PLC0415
+    from kompose_py.writers.overlay_names import check_names  # noqa: PLC0415
     from kompose_py.writers.sink import store  # noqa: PLC0415
 
     if secrets not in SECRET_MODES:
         raise ValueError(f"there is no mode `{secrets}` for secrets; there are {', '.join(SECRET_MODES)}")
-    tree = find_writer(format).write(translation, WriterOptions(secrets=secrets))
+    if overlays and format != "kustomize":
+        raise ValueError(f"the format `{format}` has no overlays; `kustomize` has")
+    check_names((overlay.name, overlay.on) for overlay in overlays)
+    tree = find_writer(format).write(translation, WriterOptions(secrets=secrets, overlays=tuple(overlays)))
     return store(tree, os.fspath(path) or ".", force=force)
 
 

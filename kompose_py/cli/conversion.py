@@ -1,6 +1,6 @@
 """What `convert` and `check` share: load, translate, and keep all that was said."""
 
-from typing import Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 import click
 
@@ -12,6 +12,9 @@ from kompose_py.errors import C2kError, TranslateError
 from kompose_py.record import Record
 from kompose_py.translator.choices import options_from
 from kompose_py.translator.translation import Translation
+
+if TYPE_CHECKING:
+    from kompose_py.writers.interface import Overlay
 
 Form: TypeAlias = Literal["text", "json", "sarif"]
 FORMS = get_args(Form)
@@ -29,6 +32,8 @@ class Conversion(Record):
     code: int = exit_codes.DONE
     attributes: tuple[AttributeVerdict, ...] = ()
     """A verdict on each attribute, where they were asked for and the project could be loaded."""
+    overlays: "tuple[Overlay, ...]" = ()
+    """The environments beside it."""
 
 
 def convert_given(context: click.Context, choices: Choices, *, verdicts: bool = False) -> Conversion:

@@ -34,6 +34,7 @@ class Flags(Record):
     force: bool
     strict: bool
     report: Form
+    overlays: tuple[str, ...]
     settings: tuple[str, ...]
 
 
@@ -59,6 +60,9 @@ class Flags(Record):
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
 @click.option("--strict", is_flag=True, help="Refuse with exit 4 where there is a warning.")
 @click.option("--report", type=click.Choice(FORMS), default="text", help="How to say what was found.")
+@click.option(
+    "--overlay", "overlays", metavar="NAME[=FILE,...]", multiple=True, help="Also write what differs there; repeatable."
+)
 @click.option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="Any other choice; repeatable.")
 @project_options
 @compose_files
@@ -72,7 +76,7 @@ def command(context: click.Context, /, **values: Any) -> int:
     target = _target(flags)
     screen = console(context)
     report_wanted = flags.report != "text"
-    conversion = judged(convert_given(context, _choices(flags), verdicts=report_wanted), strict=flags.strict)
+    conversion = judged(_convert(context, flags, target, verdicts=report_wanted), strict=flags.strict)
     if report_wanted:
         return _write_and_report(conversion, flags, target, screen)
     screen.show(conversion.diagnostics)
@@ -91,6 +95,18 @@ def _target(flags: Flags) -> Destination:
     if flags.check and not target.is_folder:
         raise click.UsageError("--check compares with a folder: name it with -o DIR.")
     return target
+
+
+def _convert(context: click.Context, flags: Flags, target: Destination, *, verdicts: bool) -> Conversion:
+    if not flags.overlays:
+        return convert_given(context, _choices(flags), verdicts=verdicts)
+    from kompose_py.cli.overlays import parse_overlays, with_overlays  # noqa: PLC0415  (most runs have none)
+
+    if target.format != "kustomize":
+        raise click.UsageError("--overlay needs the format kustomize, in a folder.")
+    environments = parse_overlays(flags.overlays)
+    conversion = convert_given(context, _choices(flags), verdicts=verdicts)
+    return with_overlays(context, conversion, environments, _choices(flags))
 
 
 def _choices(flags: Flags) -> Choices:
@@ -121,7 +137,7 @@ def _write(conversion: Conversion, flags: Flags, target: Destination, screen: Co
     translation = conversion.translation
     if conversion.code or translation is None:
         return conversion.code
-    options = WriterOptions(secrets=target.secrets, encoding=target.encoding)
+    options = WriterOptions(secrets=target.secrets, encoding=target.encoding, overlays=conversion.overlays)
     if not target.is_folder:
         _write_stream(translation, options, flags, target, screen)
         return exit_codes.DONE

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 _KEY = "kompose_py.given"
+_INPUT = "kompose_py.standard_input"
 
 
 def _collect(context: click.Context, parameter: click.Parameter, value: Any) -> None:
@@ -123,7 +124,7 @@ def request_given(context: click.Context, *, interpolated: bool = True) -> "Load
     return LoadRequest(
         working_directory=_working_directory(),
         files=files,
-        standard_input=_standard_input() if "-" in files else None,
+        standard_input=_standard_input(context) if "-" in files else None,
         environment=dict(os.environ),
         project_name=given.get("project_name"),
         project_directory=given.get("project_directory"),
@@ -145,10 +146,13 @@ def _working_directory() -> str:
         raise click.UsageError("The working directory does not exist any more.") from error
 
 
-def _standard_input() -> str:
+def _standard_input(context: click.Context) -> str:
+    """All of standard input, which can be read only once."""
     if sys.stdin is None:
         raise click.UsageError("Standard input is closed.")
     try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
+        if _INPUT not in context.meta:
+            context.meta[_INPUT] = sys.stdin.buffer.read().decode("utf-8-sig")
+        return str(context.meta[_INPUT])
     except UnicodeDecodeError as error:
         raise click.UsageError(f"Standard input is not UTF-8: {error.reason} at byte {error.start}.") from error

@@ -5,6 +5,7 @@ import binascii
 from kompose_py.manifests.manifest import Manifest
 
 CONTENT_KINDS = ("ConfigMap", "Secret")
+CONTENT_FIELDS = ("data", "stringData", "binaryData")
 
 
 def content_of(manifest: Manifest) -> dict[str, bytes]:

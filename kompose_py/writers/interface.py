@@ -12,12 +12,23 @@ SECRET_MODES: tuple[SecretMode, ...] = ("generator", "inline", "placeholder", "e
 Encoding: TypeAlias = Literal["yaml", "json"]
 
 
+class Overlay(NamedTuple):
+    """An environment: the translation of the project as it is there, which is written as what differs from the base."""
+
+    name: str
+    translation: Translation
+    on: str | None = None
+    """The overlay that it stands on; the base unless given."""
+
+
 class WriterOptions(Record):
     """How the objects are written; what they are was decided by the translation."""
 
     secrets: SecretMode = "generator"
     """Where secret values go: see `kompose_py.writers.secrets`."""
     encoding: Encoding = "yaml"
+    overlays: tuple[Overlay, ...] = ()
+    """The environments beside the base, each after the one that it stands on; only the kustomize format has them."""
 
 
 class OutputFile(NamedTuple):

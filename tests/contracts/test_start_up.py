@@ -88,7 +88,7 @@ def test_a_conversion_imports_nothing_heavy(tmp_path: Path, arguments: tuple[str
         (("--version",), 3, 2),
         (("--help",), 95, 14),
         (("convert", "--stdout"), 275, 178),
-        (("convert",), 283, 185),
+        (("convert",), 286, 188),
     ],
     ids=["version", "help", "stream", "tree"],
 )

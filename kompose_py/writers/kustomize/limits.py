@@ -31,7 +31,7 @@ def without_unprintable(config: Manifest) -> Manifest:
     texts = config.body.get("data")
     if not isinstance(texts, dict):
         return config
-    moved = [key for key, text in texts.items() if _UNPRINTABLE.search(str(text))]
+    moved = [key for key, text in texts.items() if _is_unprintable(str(text))]
     if not moved:
         return config
     from binascii import b2a_base64  # noqa: PLC0415  (hardly ever needed)
@@ -52,4 +52,8 @@ def _breaks(value: bytes) -> bool:
         text = value.decode()
     except UnicodeDecodeError:
         return False  # goes to binaryData
+    return _is_unprintable(text)
+
+
+def _is_unprintable(text: str) -> bool:
     return bool(_UNPRINTABLE.search(text)) or (text.startswith("\t") and "\n" in text)

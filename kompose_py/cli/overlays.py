@@ -1,0 +1,137 @@
+"""`--overlay NAME[=PART,…]`: environments, each the project with something added, written as what differs.
+
+A part is a Compose file, or `profile:NAME`, `env:FILE` (a file of variables) or `on:NAME` (the overlay to stand on).
+"""
+
+import os
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import click
+
+from kompose_py.cli import exit_codes
+from kompose_py.cli.conversion import Conversion
+from kompose_py.cli.project_options import request_given
+from kompose_py.cli.settings import Choices
+from kompose_py.diagnostics import Diagnostic, Diagnostics
+from kompose_py.errors import C2kError
+from kompose_py.files import DiskFiles
+from kompose_py.loader import load_project
+from kompose_py.loader.request import LoadRequest
+from kompose_py.translator import translate
+from kompose_py.translator.choices import options_from
+from kompose_py.writers.interface import Overlay
+from kompose_py.writers.overlay_names import check_names
+
+_CONVENTIONS = ("compose.{}.yaml", "compose.{}.yml", "docker-compose.{}.yml", "docker-compose.{}.yaml")
+"""The file of an overlay that names none, beside the first Compose file."""
+
+
+class Environment(NamedTuple):
+    """What the project is there: further Compose files, profiles and files of variables."""
+
+    name: str
+    files: tuple[str, ...]
+    profiles: tuple[str, ...]
+    env_files: tuple[str, ...]
+    on: str | None
+
+
+def parse_overlays(texts: Iterable[str]) -> list[Environment]:
+    """The environments that `--overlay` names.
+
+    Raises:
+        click.BadParameter: a name that will not do.
+    """
+    environments = [_parse(text) for text in texts]
+    try:
+        check_names((environment.name, environment.on) for environment in environments)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="'--overlay'") from error
+    return environments
+
+
+def with_overlays(
+    context: click.Context, conversion: Conversion, environments: Iterable[Environment], choices: Choices
+) -> Conversion:
+    """The conversion with an overlay for each environment, and with what was said about those alone."""
+    if conversion.translation is None:
+        return conversion
+    said = {_identity(item): item for item in conversion.diagnostics}
+    overlays: list[Overlay] = []
+    requests: dict[str | None, LoadRequest] = {None: _request(context, conversion.translation.project.compose_files)}
+    for environment in environments:
+        request = requests[environment.name] = _extended(requests[environment.on], environment)
+        told, code = Diagnostics(), exit_codes.DONE
+        try:
+            project = load_project(request, DiskFiles(), told)
+            overlays.append(Overlay(environment.name, translate(project, options_from(choices), told), environment.on))
+        except C2kError as error:
+            told.extend(error.diagnostics)
+            code = exit_codes.exit_code(error)
+        said = {**{_identity(item): item for item in told}, **said}
+        if code:
+            return conversion.replace(diagnostics=tuple(said.values()), code=code)
+    return conversion.replace(diagnostics=tuple(said.values()), overlays=tuple(overlays))
+
+
+def _identity(item: Diagnostic) -> tuple[object, ...]:
+    """What tells that the same was said before, of another loading of the same file."""
+    place = (item.span.file, item.span.line, item.span.column) if item.span else ()
+    return item.slug, item.summary, *place
+
+
+def _parse(text: str) -> Environment:
+    name, _, rest = text.partition("=")
+    parts: dict[str, list[str]] = {"": [], "profile": [], "env": [], "on": []}
+    for part in filter(None, rest.split(",")):
+        kind, separator, value = part.partition(":")
+        if separator and kind in parts:
+            parts[kind].append(value)
+        else:
+            parts[""].append(part)
+    if len(parts["on"]) > 1:
+        raise click.BadParameter(f"overlay `{name}` can stand on one other only", param_hint="'--overlay'")
+    below = parts["on"][0] if parts["on"] else None
+    return Environment(name, tuple(parts[""]), tuple(parts["profile"]), tuple(parts["env"]), below)
+
+
+def _request(context: click.Context, compose_files: tuple[str, ...]) -> LoadRequest:
+    """The request of the base, with what was found for it: a list that is added to takes the place of what is found."""
+    request = request_given(context)
+    named = request.environment.get("COMPOSE_PROFILES", "").split(",")
+    profiles = request.profiles or tuple(filter(None, map(str.strip, named)))
+    return request.replace(files=compose_files, profiles=profiles)
+
+
+def _extended(request: LoadRequest, environment: Environment) -> LoadRequest:
+    files = environment.files
+    if not (files or environment.profiles or environment.env_files):
+        files = (_by_convention(_directory(request), environment.name),)
+    env_files = request.env_files
+    if environment.env_files and not env_files:
+        env_files = tuple(_existing(_directory(request), [".env"]))
+    return request.replace(
+        files=(*request.files, *files),
+        profiles=(*request.profiles, *environment.profiles),
+        env_files=(*env_files, *environment.env_files),
+    )
+
+
+def _directory(request: LoadRequest) -> str:
+    first = next((file for file in request.files if file != "-"), None)
+    return os.path.dirname(first) if first else request.working_directory  # noqa: PTH120  (pathlib costs 10 ms)
+
+
+def _by_convention(directory: str, name: str) -> str:
+    names = [pattern.format(name) for pattern in _CONVENTIONS]
+    for path in _existing(directory, names):
+        return path
+    raise click.BadParameter(
+        f"overlay `{name}` names no file, and there is none called {', '.join(names)}", param_hint="'--overlay'"
+    )
+
+
+def _existing(directory: str, names: Iterable[str]) -> list[str]:
+    paths = [f"{directory}/{name}" for name in names]
+    return [path for path in paths if DiskFiles().is_file(path)]

@@ -1,0 +1,109 @@
+"""Images that an overlay changes, as its `images:`: one line for all containers that run an image.
+
+kustomize changes every container whose image has the name, in new objects too, so an entry is written only where that
+is what is wanted.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from kompose_py.manifests.manifest import Manifest, ObjectRef
+from kompose_py.manifests.pods import CONTAINER_LISTS, pod_spec, with_pod_spec
+from kompose_py.plain import Json, JsonObject
+
+Objects = Mapping[ObjectRef, Manifest]
+
+
+class _Image(NamedTuple):
+    name: str
+    tag: str
+    digest: str
+
+    def __str__(self) -> str:
+        return self.name + f":{self.tag}" * bool(self.tag) + f"@{self.digest}" * bool(self.digest)
+
+
+class _Place(NamedTuple):
+    """A container: of an object, in a list, by name."""
+
+    ref: ObjectRef
+    field: str
+    container: str
+
+
+def image_entries(before: Objects, after: Objects) -> list[JsonObject]:
+    """The entries of `images:` (kustomize, Image) that turn images of `before` into those of `after`, by name."""
+    old, new = _images(before.values()), _images(after.values())
+    changes: dict[str, tuple[_Image, set[_Image]]] = {}
+    for place, image in new.items():
+        found = old.get(place, image)
+        if found != image:
+            changes.setdefault(found.name, (found, set()))[1].add(image)
+    entries = {
+        name: entry
+        for name, (found, wanted) in sorted(changes.items())
+        if len(wanted) == 1 and (entry := _entry(found, *wanted)) is not None
+    }
+    for place, image in new.items():  # what an entry would change that should stay, or become something else
+        found = old.get(place, image)
+        if found.name in entries and _changed(found, entries[found.name]) != image:
+            del entries[found.name]
+    return list(entries.values())
+
+
+def with_images(manifest: Manifest, entries: Iterable[JsonObject]) -> Manifest:
+    """The object as kustomize makes it with these entries."""
+    by_name = {entry["name"]: entry for entry in entries}
+    spec = pod_spec(manifest.body)
+    if spec is None or not by_name:
+        return manifest
+    changed = {
+        field: [_with_image(container, by_name) for container in containers]
+        for field in CONTAINER_LISTS
+        if isinstance(containers := spec.get(field), list)
+    }
+    return manifest._replace(body=with_pod_spec(manifest.body, {**spec, **changed}))
+
+
+def _with_image(container: Json, entries: Mapping[Json, JsonObject]) -> Json:
+    if not isinstance(container, dict) or "image" not in container:
+        return container
+    image = _parse(str(container["image"]))
+    return {**container, "image": str(_changed(image, entries[image.name]))} if image.name in entries else container
+
+
+def _images(manifests: Iterable[Manifest]) -> dict[_Place, _Image]:
+    return dict(_places(manifests))
+
+
+def _places(manifests: Iterable[Manifest]) -> Iterator[tuple[_Place, _Image]]:
+    for manifest in manifests:
+        spec = pod_spec(manifest.body) or {}
+        for field in CONTAINER_LISTS:
+            containers = spec.get(field)
+            for container in containers if isinstance(containers, list) else []:
+                if isinstance(container, dict) and "image" in container:
+                    yield _Place(manifest.ref, field, str(container["name"])), _parse(str(container["image"]))
+
+
+def _parse(text: str) -> _Image:
+    text, _, digest = text.partition("@")
+    colon = text.find(":", text.rfind("/") + 1)
+    return _Image(text, "", digest) if colon < 0 else _Image(text[:colon], text[colon + 1 :], digest)
+
+
+def _entry(found: _Image, wanted: _Image) -> JsonObject | None:
+    """The entry that makes one image of another; None where there is none, since no entry takes a tag away."""
+    if not wanted.tag and not wanted.digest and (found.tag or found.digest):
+        return None
+    entry: JsonObject = {"name": found.name}
+    for field, value in (("newName", wanted.name), ("newTag", wanted.tag), ("digest", wanted.digest)):
+        if value and value != found.name:
+            entry[field] = value
+    return entry
+
+
+def _changed(image: _Image, entry: JsonObject) -> _Image:
+    """What kustomize makes of an image (its filter `imagetag`)."""
+    name, tag, digest = (str(entry.get(field, "")) for field in ("newName", "newTag", "digest"))
+    return _Image(name or image.name, *((tag, digest) if tag or digest else image[1:]))

@@ -1,0 +1,31 @@
+"""`kustomization.yaml` (kustomize.config.k8s.io/v1beta1)."""
+
+from collections.abc import Iterable
+
+from kompose_py.plain import Json, JsonObject
+from kompose_py.writers.interface import OutputFile
+from kompose_py.writers.kustomize.generators import Generator
+
+GENERATORS = {"ConfigMap": "configMapGenerator", "Secret": "secretGenerator"}
+
+
+def kustomization(
+    namespace: str | None, resources: Iterable[str], generators: Iterable[Generator], **changes: Iterable[JsonObject]
+) -> OutputFile:
+    """The file: what there is, in the order in which people look for it; what is empty is left out.
+
+    `changes` are the lists of an overlay by field, such as `images` and `patches`.
+    """
+    generators = list(generators)
+    body: dict[str, Json] = {"namespace": namespace, "resources": [*resources]}
+    for kind, field in GENERATORS.items():
+        body[field] = [generator.entry for generator in generators if generator.ref.kind == kind]
+    body.update((field, [*entries]) for field, entries in changes.items())
+    head: JsonObject = {"apiVersion": "kustomize.config.k8s.io/v1beta1", "kind": "Kustomization"}
+    return OutputFile(_print({**head, **{field: value for field, value in body.items() if value}}))
+
+
+def _print(body: JsonObject) -> bytes:
+    from kompose_py.yamltree.printer import print_yaml  # noqa: PLC0415  (as Manifest.to_yaml does)
+
+    return print_yaml(body).encode()

@@ -1,0 +1,43 @@
+"""The tree: the base, the overlays on it, and what keeps secret values out of Git."""
+
+from kompose_py.translator.translation import Translation
+from kompose_py.writers.interface import OutputFile, OutputTree, WriterOptions
+from kompose_py.writers.kustomize.base import base_files
+from kompose_py.writers.kustomize.layer import Layer, layer_of
+from kompose_py.writers.lock import SECRETS_LOCK, locked
+
+
+class KustomizeWriter:
+    """A tree with `base/` and `overlays/`; what `kustomize build` makes of each equals the plain output."""
+
+    name = "kustomize"
+
+    def write(self, translation: Translation, options: WriterOptions) -> OutputTree:
+        """See `Writer.write`."""
+        base = layer_of(translation, options)
+        tree = {f"base/{path}": file for path, file in base_files(base, options).items()}
+        folders = ["base"]
+        if options.overlays:
+            tree.update(_overlays(base, options))
+            folders += [f"overlays/{overlay.name}" for overlay in options.overlays]
+        return locked(OutputTree({**tree, ".gitignore": _gitignore(folders)}))
+
+
+def _overlays(base: Layer, options: WriterOptions) -> dict[str, OutputFile]:
+    """The files of all overlays: each is compared with the layer that it stands on."""
+    from kompose_py.writers.kustomize.overlay import overlay_files  # noqa: PLC0415  (most runs write the base alone)
+
+    layers: dict[str | None, Layer] = {None: base}
+    files: dict[str, OutputFile] = {}
+    for overlay in options.overlays:
+        below, layer = layers[overlay.on], layer_of(overlay.translation, options)
+        root = f"../{overlay.on}" if overlay.on else "../../base"
+        found = overlay_files(below, layer, root, options)
+        layers[overlay.name] = layer.on(below)
+        files.update((f"overlays/{overlay.name}/{path}", file) for path, file in found.items())
+    return files
+
+
+def _gitignore(folders: list[str]) -> OutputFile:
+    secrets = "".join(f"/{folder}/secrets/\n" for folder in folders)
+    return OutputFile(f"{secrets}/{SECRETS_LOCK}\n/.c2k-*\n".encode())

@@ -1,0 +1,92 @@
+"""The law of overlays: `kustomize build overlays/E` is what the plain format makes of base and E merged.
+
+Each run draws other projects, and prints its seed; `C2K_OVERLAYS=2000` asks for that many, `C2K_OVERLAYS_SEED=N`
+repeats a run.
+"""
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, reject, seed, settings
+from hypothesis import strategies as st
+
+from kompose_py import C2kError, MemoryFiles, load, translate
+from kompose_py.translator.translation import Translation
+from kompose_py.writers.interface import Overlay, WriterOptions
+from kompose_py.writers.kustomize import KustomizeWriter
+from kompose_py.writers.plain import plain_manifests
+from kompose_py.writers.sink import store
+from tests.support.kustomize import Kustomize, comparable, is_available
+from tests.support.overlay_strategies import FILES, bases, overrides
+
+PAIRS = int(os.environ.get("C2K_OVERLAYS", "200"))
+SEED = int(os.environ.get("C2K_OVERLAYS_SEED", secrets.randbelow(2**32)))
+
+pytestmark = pytest.mark.skipif(not is_available(), reason="needs Go, to build kustomize")
+
+
+@pytest.fixture(scope="module")
+def kustomize(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kustomize]:
+    """The real one, at work."""
+    running = Kustomize(tmp_path_factory.mktemp("kustomize"))
+    yield running
+    running.close()
+
+
+class _Reset:
+    """An attribute that a file takes away."""
+
+
+yaml.SafeDumper.add_representer(_Reset, lambda dumper, _: dumper.represent_scalar("!reset", "null"))
+
+
+def _text(tree: dict[str, Any]) -> str:
+    services = {
+        name: {key: _Reset() if value is None else value for key, value in (service or {}).items()}
+        for name, service in tree["services"].items()
+    }
+    return yaml.safe_dump({**tree, "services": services})
+
+
+def _translated(trees: list[dict[str, Any]], namespace: str | None) -> Translation:
+    texts = {f"/p/{number}.yaml": _text(tree) for number, tree in enumerate(trees)}
+    files = MemoryFiles({**FILES, **texts})
+    project = load([*texts], files=files, directory="/p", project_name="p", environment={"TOKEN": "hunter2"})
+    return translate(project, namespace=namespace)
+
+
+def test_what_kustomize_builds_of_an_overlay_is_the_plain_output_of_both_files(
+    kustomize: Kustomize, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And of an overlay that stands on it."""
+    with capsys.disabled():
+        print(f"\n{PAIRS:,} pairs, C2K_OVERLAYS_SEED={SEED}")  # noqa: T201  (to be repeated)
+    namespaces = st.sampled_from([(None, None), (None, "prod"), ("shop", "shop"), ("shop", "prod")])
+    bodies = bases().flatmap(lambda base: st.tuples(st.just(base), overrides(base), overrides(base)))
+
+    @seed(SEED)
+    @settings(max_examples=PAIRS, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(bodies, namespaces, st.sampled_from(["generator", "inline", "placeholder", "existing"]))
+    def check(trees: tuple[dict[str, Any], ...], namespaces: tuple[str | None, str | None], mode: Any) -> None:
+        base, first, second = trees
+        try:
+            below = _translated([base], namespaces[0])
+            one = _translated([base, first], namespaces[1])
+            two = _translated([base, first, second], namespaces[1])
+        except C2kError:
+            reject()
+        overlays = (Overlay("one", one), Overlay("two", two, on="one"))
+        shutil.rmtree(tmp_path / "k8s", ignore_errors=True)
+        store(KustomizeWriter().write(below, WriterOptions(secrets=mode, overlays=overlays)), str(tmp_path / "k8s"))
+        for overlay in overlays:
+            built = kustomize.build(tmp_path / "k8s/overlays" / overlay.name)
+            plain = plain_manifests(overlay.translation, WriterOptions(secrets=mode))
+            assert comparable(built) == comparable([manifest.body for manifest in plain])
+
+    check()
