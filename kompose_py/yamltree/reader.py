@@ -69,9 +69,9 @@ class _Reader:
             LoadError: what is wrong makes the rest not worth reading.
             yaml.YAMLError, UnicodeEncodeError: the text is no YAML.
         """
-        parser = parse_events(self._source.text)
-        while (event := parser.get_event()) is not None:
-            if isinstance(event, ScalarEvent):
+        next_event = parse_events(self._source.text).get_event
+        while (event := next_event()) is not None:
+            if type(event) is ScalarEvent:  # most are, and this is the cheapest question
                 self._read_scalar(event)
             elif isinstance(event, CollectionStartEvent):
                 self._open(event)
@@ -85,22 +85,22 @@ class _Reader:
         self._written += 1
         if self._written > MAXIMUM_VALUES:
             raise LoadError([self._too_many(event)])
-        frame = self._frame
+        frame, text = self._frame, event.value
         place = self._place(event)
         tag = None
         if event.tag is None:
-            value = resolve(event.value) if event.implicit[0] else event.value
+            value = resolve(text) if event.implicit[0] else text
         else:
             value, tag = self._resolve_tagged(event, event.tag, place)
         if event.anchor is not None:
             self._anchors.close(event.anchor, Anchored(Node(value, self._source, place, tag=tag)))
         if not frame.key_due:
             frame.add(Node(value, self._source, place, frame.key_place, tag))
-        elif event.tag == MERGE_TAG or (event.value == MERGE_KEY and event.implicit[0]):
+        elif event.tag == MERGE_TAG or (text == MERGE_KEY and event.implicit[0]):
             frame.merges = True
             self._take_key(MERGE_KEY, MERGE_KEY, place)
         else:
-            self._take_key(event.value, value, place)
+            self._take_key(text, value, place)
 
     def _resolve_tagged(self, event: ScalarEvent, tag: str, place: int) -> tuple[Scalar, str | None]:
         """The value of a scalar with a tag, and the tag when it is not one of YAML's own."""
@@ -196,9 +196,10 @@ class _Reader:
             return 0
         line, column = start.line, start.column
         if end.line == line:
-            if column < end.column < 0xFFFF:
-                return line + 1 << 32 | column + 1 << 16 | end.column - column  # `pack`, for what meets its bounds
-            return pack(line + 1, column + 1, end.column - column)
+            width = end.column - column
+            if 0 < width and column < 0xFFFF > width:
+                return line + 1 << 32 | column + 1 << 16 | width  # `pack`, for what meets its bounds
+            return pack(line + 1, column + 1, width)
         line_end = self._source.text.find("\n", start.index)
         return pack(line + 1, column + 1, (line_end if line_end >= 0 else len(self._source.text)) - start.index)
 
