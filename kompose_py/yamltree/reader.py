@@ -197,7 +197,7 @@ class _Reader:
         line, column = start.line, start.column
         if end.line == line:
             width = end.column - column
-            if 0 < width and column < 0xFFFF > width:
+            if width > 0 and column < 0xFFFF > width:
                 return line + 1 << 32 | column + 1 << 16 | width  # `pack`, for what meets its bounds
             return pack(line + 1, column + 1, width)
         line_end = self._source.text.find("\n", start.index)

@@ -1,8 +1,8 @@
 """Projects that are made up: compose-go and the loader say the same of each.
 
-`C2K_ORACLE_PROJECTS=10000 pytest -m oracle` makes as many as that; without it none are made, since a rare difference
-is still found in thousands. Each run draws other ones, and prints its seed; `C2K_ORACLE_SEED=N` repeats a run. One program answers for all of them, so
-that a difference is shrunk to the least project that shows it.
+`C2K_ORACLE_PROJECTS=10000 pytest -m oracle` makes as many as that; without it none are made, since among thousands a
+rare difference is still found. Each run draws other ones, and prints its seed; `C2K_ORACLE_SEED=N` repeats a run. One
+program answers for all of them, so that a difference is shrunk to the least project that shows it.
 """
 
 import os

@@ -14,6 +14,7 @@ _APP_PROTOCOLS = {
     "wss": "kubernetes.io/wss",
 }
 _ILLEGAL = re.compile(r"[^a-z0-9-]+")
+_LARGEST_PORT = 65535
 _LOOPBACK = re.compile(r"127\.|::1$|\[::1\]$|localhost$")
 
 _Ports = dict[tuple[int, str], PlannedPort]
@@ -88,7 +89,17 @@ def _published(service: Service, position: int, diagnostics: Diagnostics) -> str
             f"port {port.target} of service `{service.name}` is published as {first}, the first of {port.published}",
             service.span("ports", position),
         )
-    return first if first not in {"", "0"} else None
+    if first in {"", "0"}:
+        return None
+    if not (first.isascii() and first.isdigit() and int(first) <= _LARGEST_PORT):
+        diagnostics.error(
+            "published-port-invalid",
+            f"port {port.target} of service `{service.name}` cannot be published as `{first}`",
+            service.span("ports", position, "published"),
+            help="write a number up to 65535, as Docker wants it when it starts the container",
+        )
+        return None
+    return first
 
 
 def _port_name(name: str | None, app_protocol: str | None, number: int, protocol: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.translating import translate
+from tests.support.translating import refused, translate
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,12 @@ def test_a_service_has_the_ports_of_the_container(attributes: str, ports: list[i
 def test_one_number_with_two_protocols_is_two_ports() -> None:
     ports = translate("services: {dns: {image: app, ports: ['53:53', '53:53/udp']}}").service("dns")["ports"]
     assert [(port["name"], port["protocol"]) for port in ports] == [("tcp-53", "TCP"), ("udp-53", "UDP")]
+
+
+@pytest.mark.parametrize("published", ["abc", "70000", "8o80"])
+def test_what_docker_cannot_publish_is_refused(published: str) -> None:
+    found = refused(f"services: {{web: {{image: app, ports: [{{target: 80, published: '{published}'}}]}}}}")
+    assert [diagnostic.slug for diagnostic in found] == ["published-port-invalid"]
 
 
 def test_the_name_and_protocol_of_a_port_are_kept() -> None:
