@@ -8,6 +8,7 @@ from kompose_py.model.project import Project
 from kompose_py.model.service import Service
 from kompose_py.translator.plan import KnownImage, Wishes, WorkloadKind
 from kompose_py.translator.planning.built_services import runs_own_program
+from kompose_py.translator.planning.one_shots import tell_one_shot
 
 DEFAULT_TRIES = 6
 """How often `on-failure` without a count tries again: the default of a Job (batch/v1 JobSpec, backoffLimit)."""
@@ -123,6 +124,8 @@ def choose(
         if serving is None and not endless:
             return Choice("Job", f"`{restart.written}` has an end", restart.backoff_limit)
         _tell_restart(service, restart, None if endless else serving, diagnostics)
+    elif restart.policy is None:
+        tell_one_shot(service, diagnostics)
     return _kept_running(service, image, users)
 
 
