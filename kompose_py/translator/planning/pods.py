@@ -147,7 +147,7 @@ def tell_clashes(
                 )
 
 
-_PRECEDENCE: tuple[WorkloadKind, ...] = ("CronJob", "DaemonSet", "StatefulSet", "Deployment", "Job")
+_PRECEDENCE: tuple[WorkloadKind, ...] = ("DaemonSet", "StatefulSet", "Deployment")
 
 
 def choose_together(
@@ -155,7 +155,7 @@ def choose_together(
 ) -> Choice:
     """The one kind of a pod's workload: what ends can end only where all do."""
     lasting = {name: choices[name] for name, role in pod.members.items() if role != "step"}
-    running = {name: choice for name, choice in lasting.items() if choice.kind != "Job"}
+    running = {name: choice for name, choice in lasting.items() if not choice.ends}
     if not running:
         return max(lasting.values(), key=lambda choice: choice.backoff_limit)
     for name in lasting:

@@ -220,3 +220,14 @@ def test_processes_of_the_host_are_shared_by_the_whole_pod() -> None:
     pod = _shared("pid: host", "").deployment("a").pod
     assert pod["hostPID"]
     assert "shareProcessNamespace" not in pod
+
+
+def test_a_service_on_a_schedule_does_not_make_a_schedule_of_its_whole_pod() -> None:
+    translated = translate("""
+        services:
+          web: {image: app, ports: ["80"]}
+          clean: {image: app, network_mode: "service:web", labels: {kompose.cronjob.schedule: "0 3 * * *"}}
+    """)
+    assert translated.of_kind("Deployment") == ["web"]
+    assert translated.of_kind("CronJob") == []
+    assert "one-shot-in-shared-pod" in translated.slugs
