@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-_MOST: Final = 200
+_MOST: Final = 500
 """How many names are compared letter by letter: large projects have thousands that differ by a number alone."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from kompose_py.manifests.manifest import Manifest
 from kompose_py.plain import JsonObject
-from kompose_py.translator.drafts import Drafts, WorkloadDraft
+from kompose_py.translator.drafts import ContainerDraft, Drafts, WorkloadDraft
 from kompose_py.translator.kinds.config_map import config_map
 from kompose_py.translator.kinds.deployment import deployment
 from kompose_py.translator.kinds.identity import Identity
@@ -97,7 +97,7 @@ class _Assembly:
         identity = self._identity(workload.name)
         aliases = {_alias_label(alias): "true" for member in members for alias in member.shared_aliases}
         labels = {**identity.labels, **aliases} if aliases else identity.labels
-        containers = [self._drafts[member.service.name].container for member in members]
+        containers = [container for member in members for container in _containers(self._drafts[member.service.name])]
         policy = restart_policy(workload) if workload.kind in _ENDING else None
         template = pod_template(drafts.pod, containers, labels, identity.selector, self._jobs, policy)
         if workload.kind == "Job":
@@ -108,9 +108,10 @@ class _Assembly:
     def _read_by(self, members: list[Member]) -> Iterator[Mapping[str, object]]:
         """The content of all files and variables that a workload's containers get."""
         for member in members:
-            variables = self._drafts[member.service.name].env_files
-            yield variables.config
-            yield variables.secret
+            drafts = self._drafts[member.service.name]
+            for variables in (drafts.env_files, *(step.env_files for step in drafts.steps)):
+                yield variables.config
+                yield variables.secret
             for mount in member.mounts:
                 if isinstance(mount.source, FilesSource):
                     for name in mount.source.parts:
@@ -122,12 +123,14 @@ class _Assembly:
             yield Manifest(body, member.service.name, origin)
 
     def _env_files(self, member: Member) -> Iterator[JsonObject]:
-        files = self._drafts[member.service.name].env_files
-        described = self._identity(member.workload.name).metadata(f"{member.name}-env")
-        if files.config:
-            yield config_map(described, files.config, {})
-        if files.secret:
-            yield secret(described, {key: text.encode() for key, text in files.secret.items()})
+        drafts = self._drafts[member.service.name]
+        named = {member.name: drafts.env_files, **{step.container.name: step.env_files for step in drafts.steps}}
+        for name, files in named.items():
+            described = self._identity(member.workload.name).metadata(f"{name}-env")
+            if files.config:
+                yield config_map(described, files.config, {})
+            if files.secret:
+                yield secret(described, {key: text.encode() for key, text in files.secret.items()})
 
     def _services(self, member: Member) -> Iterator[JsonObject]:
         if not member.has_service:
@@ -168,6 +171,11 @@ def _author_of(kind: str) -> _Author:
 
         return cron_job
     return deployment
+
+
+def _containers(drafts: Drafts) -> list[ContainerDraft]:
+    """What runs for a service, in order: its steps, then its container."""
+    return [*(step.container for step in drafts.steps), drafts.container]
 
 
 def _alias_label(alias: str) -> str:

@@ -174,7 +174,7 @@ class FilesDraft:
 class Drafts:
     """What the mappings of one Compose service write into; `pod` and `workload` are shared by the members of a pod."""
 
-    __slots__ = ("container", "env_files", "pod", "service", "workload")
+    __slots__ = ("container", "env_files", "pod", "service", "steps", "workload")
 
     def __init__(self, container: ContainerDraft, pod: PodDraft, workload: WorkloadDraft) -> None:
         self.container = container
@@ -183,3 +183,5 @@ class Drafts:
         self.service = ServiceDraft()
         self.env_files = FilesDraft()
         """The variables that go to the ConfigMap and the Secret `<service>-env`."""
+        self.steps: list[Drafts] = []
+        """What runs to its end before the container starts, in order."""

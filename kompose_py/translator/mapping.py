@@ -56,8 +56,11 @@ class Mapper:
             if claim.is_declined:
                 self._tell(claim, element, path)
 
-    def map_service(self, member: Member, drafts: Drafts) -> None:
-        """Write into `drafts` what the attributes of a service become, and tell about the rest."""
+    def map_service(self, member: Member, drafts: Drafts, below: Path = ()) -> None:
+        """Write into `drafts` what the attributes of a service become, and tell about the rest.
+
+        `below` is where something in the service stands that is mapped as a service itself.
+        """
         service = member.service
         at = Where(self._plan, member, self._diagnostics)
         for call in self._calls_for(service):
@@ -66,7 +69,8 @@ class Mapper:
             if value is not None:
                 call.apply(value, drafts, at)
         if at.losses:
-            self.losses[service.name] = at.losses
+            losses = self.losses.setdefault(service.name, {})
+            losses |= {(*below, *path): loss for path, loss in at.losses.items()}
 
     def _calls_for(self, service: Service) -> "Iterable[Call]":
         """The functions to call, each once; what is declined is told on the way."""

@@ -59,6 +59,7 @@ AROUND: dict[str, Any] = {
     "services.*.links": {"services": {"peer": {"expose": [80]}}},
     "services.*.networks": {"networks": {"it": {}}, "services": {"web": {"networks": {"it": {}}}}},
     "services.*.ports[]": {"services": {"web": {"ports": [{"target": 8080}]}}},
+    "services.*.pre_start[]": {"services": {"web": {"scale": 2, "pre_start": [{"command": "ls"}]}}},
     "services.*.post_start[]": {"services": {"web": {"post_start": [{"command": "ls"}]}}},
     "services.*.pre_stop[]": {"services": {"web": {"pre_stop": [{"command": "ls"}]}}},
     "services.*.volumes": {"volumes": {"it": {}, "two": {}}},
@@ -82,6 +83,9 @@ AROUND: dict[str, Any] = {
     "secrets.*.environment": {"secrets": {"it": {"file": None}}},
 }
 """What else stands in the project, by the beginning of the attribute's path, so that the attribute means something."""
+
+STEP = "services.*.pre_start[]."
+"""A step is mapped as its service is, so what both have is tried there."""
 
 SAMPLES: dict[str, Any] = {
     "include[].path": "other.yaml",
@@ -167,6 +171,9 @@ def leaves() -> Iterator[str]:
     for path in ATTRIBUTES:
         has_below = any(is_below(other, path) for other in ATTRIBUTES)
         told = any(is_below(path, other) for other in (*DECLINED, *LEFT_OUT))
+        as_service = path.startswith(STEP) and path.replace(STEP, "services.*.") in ATTRIBUTES
+        if as_service and path not in DECLINED:
+            continue
         if path and not told and (path in DECLINED or not has_below):
             yield path
 

@@ -2,6 +2,7 @@
 
 from shlex import join, quote
 
+from kompose_py.model.container import PreStart
 from kompose_py.model.healthcheck import Hook
 from kompose_py.plain import JsonObject
 from kompose_py.translator.drafts import Drafts
@@ -19,6 +20,32 @@ def post_start(value: tuple[Hook, ...], drafts: Drafts, at: Where) -> None:
 def pre_stop(value: tuple[Hook, ...], drafts: Drafts, at: Where) -> None:
     """Run in the container before it is stopped; its time counts as time to stop."""
     drafts.container.lifecycle["preStop"] = _handler(value, at)
+
+
+@maps(
+    "services.*.pre_start",
+    to="pod.spec.initContainers[]",
+    shared=True,
+    note="A step is an init container, whose attributes are mapped as those of its service.",
+)
+def pre_start(value: tuple[PreStart, ...], _drafts: Drafts, at: Where) -> None:
+    """Tell how often the steps run; what they are is mapped as their service is."""
+    at.note(
+        "steps-run-again",
+        f"the steps before the start of service `{at.element.name}` run whenever one of its pods starts",
+        help="see that they can run again, or make them a service of their own, on which this one depends with"
+        " `service_completed_successfully`",
+    )
+    replicas = at.member.workload.replicas
+    for position, step in enumerate(value):
+        if replicas is not None and replicas > 1 and not step.per_replica:
+            at.approximated(
+                "step-per-replica",
+                f"a step before the start of service `{at.element.name}` runs in each of its {replicas} pods,"
+                " not once for all",
+                position,
+                help="make it a service of its own, on which this one depends with `service_completed_successfully`",
+            )
 
 
 def _handler(hooks: tuple[Hook, ...], at: Where) -> JsonObject:
@@ -58,10 +85,15 @@ CLAIMS = (
         for hook in ("post_start", "pre_stop")
         for attribute in ("user", "privileged")
     ),
-    declines(
-        "services.*.pre_start",
-        "refused",
-        why="is not mapped yet, and the service would start without it",
-        instead="make the step a service of its own, on which this one depends with `service_completed_successfully`",
+    *(
+        declines(
+            f"services.*.pre_start[].{attribute}",
+            "refused",
+            why="is not mapped: a step sees what its service mounts, and nothing else",
+            instead="mount it in the service, or make the step a service of its own, on which this one depends with"
+            " `service_completed_successfully`",
+        )
+        for attribute in ("volumes", "volumes_from", "tmpfs", "configs", "secrets")
     ),
+    covers("services.*.pre_start[].per_replica", to="", note="A step runs in each pod."),
 )
