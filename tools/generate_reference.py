@@ -1,7 +1,7 @@
 """Write the reference: what becomes of every attribute of Compose, and what c2k may say, out of the code that does it.
 
 That is `docs/reference/attributes.md`, `docs/reference/diagnostics.md`, and `schemas/diagnostics.json`, which `c2k
-explain` reads. Run as `python -m tools.generate_reference`.
+explain` reads; the pages of `tools.option_pages` come with them. Run as `python -m tools.generate_reference`.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kompose_py.translator.registry import SERVICE, Claim
 from tools import generate_diagnostics as diagnostics
+from tools import option_pages
 from tools.generate_claim_index import ANYWHERE, families
 
 TARGET = Path(__file__).parent.parent / "docs" / "reference" / "attributes.md"
@@ -70,3 +71,5 @@ if __name__ == "__main__":
     TARGET.write_text(reference_text())
     diagnostics.PAGE.write_text(diagnostics.page_text())
     diagnostics.TARGET.write_text(diagnostics.index_text())
+    for page, text in option_pages.texts().items():
+        page.write_text(text)

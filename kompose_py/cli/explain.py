@@ -6,8 +6,8 @@ from fnmatch import fnmatchcase
 import click
 
 from kompose_py.cli.project_options import console, project_options
-from kompose_py.loader.suggest import known_names
 from kompose_py.schemas import read_messages
+from kompose_py.suggest import known_names
 from kompose_py.translator.claim_index import FAMILIES
 from kompose_py.translator.claim_tree import Families
 from kompose_py.translator.registry import SERVICE, Claim

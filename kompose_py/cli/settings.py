@@ -39,7 +39,7 @@ def _parse(setting: str) -> tuple[str, Any]:
     key, separator, text = setting.partition("=")
     key = key.strip().replace("-", "_")
     if key not in Options._fields:
-        from kompose_py.loader.suggest import known_names  # noqa: PLC0415  (only for a mistake)
+        from kompose_py.suggest import known_names  # noqa: PLC0415  (only for a mistake)
 
         raise _wrong(f"there is no key `{key}`: {known_names(key, Options._fields)}")
     if not separator:

@@ -10,9 +10,9 @@ from kompose_py.loader.paths import is_remote
 from kompose_py.loader.resets import RESET, cleared, has_resets, untagged
 from kompose_py.loader.rules import CANONICAL, MERGES, PATHS
 from kompose_py.loader.scope import Scope
-from kompose_py.loader.suggest import known_names
 from kompose_py.loader.trie import rewrite
 from kompose_py.span import Span
+from kompose_py.suggest import known_names
 from kompose_py.yamltree.node import Node
 
 HERE = ""

@@ -34,24 +34,28 @@ def translate(
         verdicts: whether to judge each attribute of the project, for reports.
 
     Raises:
+        LoadError: an `x-c2k` of the project is wrong.
         TranslateError: something must not be guessed; it carries all diagnostics, and the verdicts.
         BrokenManifestsError: the objects contradict each other, which is a bug.
     """
-    options = options or Options()
     told = Diagnostics() if diagnostics is None else diagnostics
     before, errors = len(told), len(told.errors)
-    plan = make_plan(project, options, told)
+    plan = make_plan(project, options or Options(), told)
     planned = len(told)
     mapper = Mapper(plan, told)
     drafts = _map(plan, mapper)
     attributes = _verdicts(project, mapper, tuple(told)[before:planned]) if verdicts else ()
     if len(told.errors) > errors:
         raise TranslateError(told, attributes)
-    manifests = ManifestSet(_in_namespace(assemble(plan, drafts), options.namespace))
-    check(manifests, options.kube_version)
+    manifests = ManifestSet(_in_namespace(assemble(plan, drafts), plan.options.namespace))
+    check(manifests, plan.options.kube_version)
+    if plan.patches:
+        manifests = _patched(manifests, plan, told)
+    if len(told.errors) > errors:
+        raise TranslateError(told, attributes)
     return Translation(
         project=project,
-        options=options,
+        options=plan.options,
         manifests=manifests,
         diagnostics=tuple(told),
         builds=_builds(plan),
@@ -60,6 +64,12 @@ def translate(
         published=tuple(port for member in plan.members.values() for port in forwards(member)),
         attributes=attributes,
     )
+
+
+def _patched(manifests: ManifestSet, plan: Plan, told: Diagnostics) -> ManifestSet:
+    from kompose_py.translator.patches import patched  # noqa: PLC0415  (most projects have none)
+
+    return patched(manifests, plan, told)
 
 
 def _verdicts(project: Project, mapper: Mapper, planned: Iterable[Diagnostic]) -> tuple[AttributeVerdict, ...]:

@@ -16,6 +16,7 @@ from kompose_py.translator.kinds.secret import secret
 from kompose_py.translator.kinds.service import ServiceAuthor
 from kompose_py.translator.plan import FilesSource, Member, Plan, PlannedClaim, PlannedFiles, Workload
 from kompose_py.translator.published import published_ports
+from kompose_py.yamltree.plain import to_plain
 
 _ENDING = frozenset({"Job", "CronJob"})
 _EXPOSED = {"nodeport": "NodePort", "loadbalancer": "LoadBalancer"}
@@ -106,8 +107,11 @@ class _Assembly:
         return _author_of(workload.kind)(workload, drafts.workload, template, identity)
 
     def _read_by(self, members: list[Member]) -> Iterator[Mapping[str, object]]:
-        """The content of all files and variables that a workload's containers get."""
+        """The content of all files and variables that a workload's containers get, and what patches say about them."""
         for member in members:
+            patch = self._plan.patches.get(member.service.name)
+            if patch is not None:
+                yield {"patch": to_plain(patch)}
             drafts = self._drafts[member.service.name]
             for variables in (drafts.env_files, *(step.env_files for step in drafts.steps)):
                 yield variables.config
@@ -142,7 +146,7 @@ class _Assembly:
             has_port = any(port.protocol == "tcp" for port in member.ports)
             yield author.service(f"{member.name}-ready", headless=not has_port)
         opened = published_ports(member)
-        kind = _EXPOSED.get(self._plan.options.expose)
+        kind = _EXPOSED.get(self._plan.options_of(member.service.name).expose)
         if kind and opened:
             yield author.published(f"{member.name}-published", kind, opened)
 

@@ -13,6 +13,7 @@ from kompose_py.record import Record
 from kompose_py.span import Span
 from kompose_py.translator.options import Options
 from kompose_py.translator.translation import DataToCopy, ExistingObject
+from kompose_py.yamltree.node import Node
 
 WorkloadKind: TypeAlias = Literal["Deployment", "StatefulSet", "Job", "DaemonSet", "CronJob"]
 Role: TypeAlias = Literal["main", "sidecar", "step"]
@@ -247,6 +248,7 @@ class Plan(Record):
 
     project: Project
     options: Options
+    """What holds where `own_options` has nothing else."""
     workloads: tuple[Workload, ...]
     members: dict[str, Member]
     """By Compose service."""
@@ -258,5 +260,13 @@ class Plan(Record):
     copies: tuple[DataToCopy, ...] = ()
     shared_aliases: dict[str, tuple[str, ...]] = {}
     """Names that several services share, with those services: a request goes to any of them."""
+    own_options: dict[str, Options] = {}
+    """By Compose service that has some of its own."""
+    patches: dict[str, Node] = {}
+    """By Compose service, the patches on its objects (`patches`)."""
     hosts: dict[str, str] = {}
     """Compose names that Kubernetes DNS cannot serve, with the names that replace them."""
+
+    def options_of(self, service: str) -> Options:
+        """The choices that hold for a Compose service."""
+        return self.own_options.get(service, self.options)

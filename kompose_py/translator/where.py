@@ -5,6 +5,7 @@ from typing import NamedTuple
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
 from kompose_py.span import Span
+from kompose_py.translator.options import Options
 from kompose_py.translator.plan import Member, Plan
 
 
@@ -32,6 +33,11 @@ class Where:
     def element(self) -> Service:
         """The service that the attribute belongs to."""
         return self.member.service
+
+    @property
+    def options(self) -> Options:
+        """The choices that hold for the service."""
+        return self.plan.options_of(self.element.name)
 
     def span(self, *below: str | int) -> Span | None:
         """Where the attribute, or something below it, is written."""

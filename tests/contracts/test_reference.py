@@ -1,9 +1,14 @@
 """The generated pages of the documentation are what the code says."""
 
 import re
+from pathlib import Path
 
+import pytest
+
+from kompose_py.translator.options import Options
 from tests.contracts.test_slugs import slugs
 from tools import generate_diagnostics as diagnostics
+from tools import option_pages
 from tools.generate_claim_index import families
 from tools.generate_reference import TARGET, reference_text
 
@@ -11,6 +16,17 @@ from tools.generate_reference import TARGET, reference_text
 def test_the_page_of_attributes_is_current() -> None:
     """`python -m tools.generate_reference` writes it."""
     assert TARGET.read_text() == reference_text()
+
+
+@pytest.mark.parametrize("page", option_pages.texts(), ids=lambda page: page.name)
+def test_the_pages_of_options_are_current(page: Path) -> None:
+    """`python -m tools.generate_reference` writes them."""
+    assert page.read_text() == option_pages.texts()[page]
+
+
+def test_every_option_is_described() -> None:
+    """By the text below its field, which is what the page and the schema say."""
+    assert [key for key in Options._fields if not option_pages.description(key)] == []
 
 
 def test_the_page_of_attributes_has_every_claim() -> None:

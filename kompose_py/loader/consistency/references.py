@@ -32,7 +32,7 @@ class Undefined(NamedTuple):
         )
 
     def _names(self) -> str:
-        from kompose_py.loader.suggest import known_names  # noqa: PLC0415  (only where there is an error)
+        from kompose_py.suggest import known_names  # noqa: PLC0415  (only where there is an error)
 
         return known_names(self.name, chain(*self.known), self.kind)
 

@@ -18,7 +18,7 @@ _PATCHES = {"1.34": 4}
 )
 def depends_on(_value: dict[str, Dependency], drafts: Drafts, at: Where) -> None:
     """An init container for each service that must be healthy or completed first."""
-    options = at.plan.options
+    options = at.options
     for wait in at.member.waits:
         if wait.job:
             drafts.pod.job_waits[wait.host] = options.job_wait_image or _kubectl(options.kube_version)

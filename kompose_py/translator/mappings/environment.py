@@ -27,7 +27,7 @@ def environment(value: Service, drafts: Drafts, at: Where) -> None:
 
 def _set(name: str, text: str, drafts: Drafts, at: Where) -> None:
     text = with_hosts(text, at, "environment", name)
-    if at.plan.options.secrets_from_env and is_credential(name, text):
+    if at.options.secrets_from_env and is_credential(name, text):
         _set_secret(name, text, drafts, at)
     else:
         drafts.container.env[name] = _in_place(text)
@@ -35,7 +35,7 @@ def _set(name: str, text: str, drafts: Drafts, at: Where) -> None:
 
 def _set_from_file(name: str, text: str, drafts: Drafts, at: Where) -> None:
     text = with_hosts(text, at, "env_file")
-    if at.plan.options.secrets_from_env and is_credential(name, text):
+    if at.options.secrets_from_env and is_credential(name, text):
         _set_secret(name, text, drafts, at)
     elif _to_key(name) == name:
         drafts.env_files.config[name] = text

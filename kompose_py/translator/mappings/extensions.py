@@ -1,14 +1,18 @@
-"""`x-…`: what Compose leaves to other tools."""
+"""`x-…`: what Compose leaves to other tools, and `x-c2k`, which steers this one."""
 
-from kompose_py.translator.registry import declines
-
-_NOT_YET = "has no effect yet"
-_OPTIONS = "use the options of c2k (`--set KEY=VALUE`)"
+from kompose_py.translator.registry import covers, declines
 
 CLAIMS = (
     declines("**.x-*", "ignored", why="is an extension that c2k does not know", slug="extension-ignored"),
+    declines(
+        "**.x-c2k",
+        "lost",
+        why="has no effect there",
+        instead="write it at the top level, or in a service or volume",
+        slug="x-c2k-misplaced",
+    ),
     *(
-        declines(f"{level}x-c2k", "lost", why=_NOT_YET, instead=_OPTIONS, slug="x-c2k-not-supported")
-        for level in ("", "services.*.", "volumes.*.", "networks.*.")
+        covers(f"{level}x-c2k", to="", note="Choices of c2k: see [options](options.md).")
+        for level in ("", "services.*.", "volumes.*.", "networks.*.", "configs.*.", "secrets.*.")
     ),
 )

@@ -28,7 +28,7 @@ succeeds, and one that comes too early must not be followed by minutes without a
 )
 def healthcheck(value: Healthcheck, drafts: Drafts, at: Where) -> None:
     """Write the probes that the option `probes` asks for."""
-    if value.disable or (value.test and value.test[0] == "NONE") or at.plan.options.probes == "none":
+    if value.disable or (value.test and value.test[0] == "NONE") or at.options.probes == "none":
         return
     if not value.test:
         at.lost(
@@ -40,8 +40,8 @@ def healthcheck(value: Healthcheck, drafts: Drafts, at: Where) -> None:
         return
     tell_visible(value.test, at, "test")
     probe = _probe(value, _command(value.test, at))
-    liveness = _is_restarted(at.element, at.plan.options.probes)
-    if at.plan.options.probes != "liveness":
+    liveness = _is_restarted(at.element, at.options.probes)
+    if at.options.probes != "liveness":
         drafts.container.readiness_probe = _readiness(value, probe)
     if liveness:
         drafts.container.liveness_probe = probe

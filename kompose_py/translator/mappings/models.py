@@ -13,7 +13,7 @@ def models(value: dict[str, ModelBinding], drafts: Drafts, at: Where) -> None:
     """Two variables for each model: its address, which is the option `model_endpoint`, and its name."""
     for name, binding in value.items():
         endpoint_var = binding.endpoint_var or _variable(name, "URL")
-        endpoint = at.plan.options.model_endpoint
+        endpoint = at.options.model_endpoint
         _set(binding.model_var or _variable(name, "MODEL"), _model(name, at.plan.project), drafts, at)
         if endpoint is not None:
             _set(endpoint_var, endpoint, drafts, at)

@@ -36,7 +36,7 @@ class _Constraint(NamedTuple):
 def placement(value: Placement, drafts: Drafts, at: Where) -> None:
     """Labels of nodes are asked for; roles, names and processors are preferred unless `placement=strict`."""
     known = [found for position, text in enumerate(value.constraints) if (found := _read(text, position, at))]
-    strict = at.plan.options.placement == "strict" or at.member.workload.kind == "DaemonSet"
+    strict = at.options.placement == "strict" or at.member.workload.kind == "DaemonSet"
     soft = [each for each in known if each.soft and not strict]
     drafts.pod.required_nodes += _expressions(each for each in known if each not in soft)
     drafts.pod.preferred_nodes += _expressions(soft)

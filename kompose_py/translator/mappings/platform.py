@@ -20,7 +20,7 @@ def platform(value: str, drafts: Drafts, at: Where) -> None:
     expressions: list[JsonObject] = [
         {"key": f"kubernetes.io/{label}", "operator": "In", "values": [word]} for label, word in _labels(value).items()
     ]
-    if at.plan.options.placement == "strict" or at.member.workload.kind == "DaemonSet":
+    if at.options.placement == "strict" or at.member.workload.kind == "DaemonSet":
         drafts.pod.required_nodes += expressions
         return
     drafts.pod.preferred_nodes += expressions

@@ -63,7 +63,7 @@ def _memory(service: Service, drafts: Drafts, at: Where) -> None:
 
 
 def _modest(limit: int, modest: int, at: Where) -> int:
-    policy = at.plan.options.requests
+    policy = at.options.requests
     return limit if policy == "limits" else min(limit, modest) if policy == "auto" else 0
 
 

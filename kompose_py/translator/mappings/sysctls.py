@@ -60,7 +60,7 @@ def _is_taken(name: str, at: Where) -> bool:
             name,
             help="set it on the nodes, and remove it here",
         )
-    elif name not in SAFE and not at.plan.options.allow_unsafe_sysctls:
+    elif name not in SAFE and not at.options.allow_unsafe_sysctls:
         at.lost(
             "sysctl-not-safe",
             f"the sysctl `{name}` of service `{service}` is not set: nodes refuse pods with it by default",

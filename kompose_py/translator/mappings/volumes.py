@@ -59,7 +59,7 @@ def volumes(value: Service, drafts: Drafts, at: Where) -> None:
 def _add_image(mount: PlannedMount, source: ImageSource, drafts: Drafts, at: Where) -> None:
     """An image volume where the cluster has those, else a scratch folder that the image copies its files to."""
     body = _mount(mount, None)
-    if _is_at_least(at.plan.options.kube_version, _IMAGE_VOLUMES):
+    if _is_at_least(at.options.kube_version, _IMAGE_VOLUMES):
         drafts.pod.volumes[mount.volume] = {"image": {"reference": source.reference}}
         drafts.container.mounts.append({**body, "subPath": source.folder} if source.folder else body)
         return

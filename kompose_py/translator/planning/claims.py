@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.span import Span
-from kompose_py.translator.options import Options
 from kompose_py.translator.plan import NfsShare, PlannedClaim
 
 
@@ -16,6 +15,9 @@ class Wanted(NamedTuple):
     owner: str
     labels: dict[str, str]
     size: str
+    storage_class: str | None
+    shared: str
+    """How it is shared: an option `shared_volumes`."""
     origin: Span | None
     made: bool = True
     share: NfsShare | None = None
@@ -43,36 +45,36 @@ class Claims:
         self._users.setdefault(key, {})[service] = None
 
     def planned(
-        self, replicas: Mapping[str, int], options: Options, diagnostics: Diagnostics
+        self, replicas: Mapping[str, int], diagnostics: Diagnostics
     ) -> tuple[tuple[PlannedClaim, ...], dict[str, tuple[str, ...]]]:
         """The claims to make, and those whose users must share a node, with their users."""
         claims, together = [], []
         for key, wanted in self._wanted.items():
             if wanted.share is not None:  # any number of pods on any nodes may mount it
-                claims.append(_planned(wanted, "ReadWriteMany", options))
+                claims.append(_planned(wanted, "ReadWriteMany"))
                 continue
             users = list(self._users[key])
             spread = [name for name in users if replicas[name] > 1]
-            many = spread or (len(users) > 1 and options.shared_volumes == "rwx")
-            if many and wanted.made and options.shared_volumes != "colocate":
+            many = spread or (len(users) > 1 and wanted.shared == "rwx")
+            if many and wanted.made and wanted.shared != "colocate":
                 _tell_many(wanted, spread or users, diagnostics)
-                claims.append(_planned(wanted, "ReadWriteMany", options))
+                claims.append(_planned(wanted, "ReadWriteMany"))
                 continue
             if wanted.made:
-                claims.append(_planned(wanted, "ReadWriteOnce", options))
+                claims.append(_planned(wanted, "ReadWriteOnce"))
             if len(users) > 1 or (spread and wanted.made):
                 together.append((wanted.name, users))
                 _tell_shared(wanted, users, diagnostics)
         return tuple(claims), _components(together)
 
 
-def _planned(wanted: Wanted, mode: str, options: Options) -> PlannedClaim:
+def _planned(wanted: Wanted, mode: str) -> PlannedClaim:
     return PlannedClaim(
         name=wanted.name,
         owner=wanted.owner,
         size=wanted.size,
         access_modes=(mode,),
-        storage_class=options.storage_class,
+        storage_class=wanted.storage_class,
         labels=wanted.labels,
         origin=wanted.origin,
         share=wanted.share,

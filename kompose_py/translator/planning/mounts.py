@@ -91,7 +91,7 @@ class ServiceMounts:
 
     def _seeds(self, mount: Mount) -> bool:
         """Whether the image's files are copied into the fresh volume, as Docker does unless told `nocopy`."""
-        choice, image = self._storage.options.seed_volumes, self._tenant.image
+        choice, image = self._storage.steering.service(self._tenant.service.name).seed_volumes, self._tenant.image
         if choice == "never" or mount.volume.nocopy or mount.volume.subpath or (image and not image.shell):
             return False
         if choice == "always" or mount.source is None:

@@ -41,10 +41,15 @@ from kompose_py.translator.planning.storage import Storage, Tenant, mounts_of
 from kompose_py.translator.planning.users import plan_user
 from kompose_py.translator.planning.waits import Target, answering_port, plan_waits
 from kompose_py.translator.planning.workloads import Choice, choose, dependents, replicas_of, volume_users
+from kompose_py.translator.steering import steer
 
 
 def plan(project: Project, options: Options, diagnostics: Diagnostics) -> Plan:
-    """All decisions for `project`; what is lost, approximated or refused by them is told to `diagnostics`."""
+    """All decisions for `project`; what is lost, approximated or refused by them is told to `diagnostics`.
+
+    Raises:
+        LoadError: an `x-c2k` of the project is wrong.
+    """
     return _Planner(project, options, diagnostics).plan()
 
 
@@ -85,13 +90,14 @@ class _Draft(NamedTuple):
 class _Planner:
     def __init__(self, project: Project, options: Options, diagnostics: Diagnostics) -> None:
         self._project = project
-        self._options = options
+        self._steering = steer(project, options)
+        self._options = self._steering.project
         self._diagnostics = diagnostics
         self._services = {name: service for name, service in project.services.items() if service.provider is None}
         self._taken = Names()
-        self._names = service_names(self._services, self._taken, options.name_prefix)
+        self._names = service_names(self._services, self._taken, self._options.name_prefix)
         self._tell_collisions()
-        self._pods = plan_pods(self._services, self._names, self._taken, options.name_prefix)
+        self._pods = plan_pods(self._services, self._names, self._taken, self._options.name_prefix)
         self._aliases = plan_aliases(self._services, self._names, self._taken, diagnostics)
         self._hosts = self._replaced_hosts()
         for name in self._names.values():
@@ -99,7 +105,7 @@ class _Planner:
             self._taken.take("Secret", f"{name}-env", name)
         self._files = ProjectFiles(project, self._taken, self._hosts, diagnostics)
         self._wishes: dict[str, Wishes] = {}
-        self._storage = Storage(project, options, self._taken, self._files, diagnostics)
+        self._storage = Storage(project, self._steering, self._taken, self._files, diagnostics)
 
     def _tell_collisions(self) -> None:
         for name, given in self._names.items():
@@ -123,7 +129,7 @@ class _Planner:
         dialled = self._dialled(drafts)
         targets = self._targets(drafts, dialled)
         replicas = {name: draft.pods_at_once for name, draft in drafts.items()}
-        claims, colocated = self._storage.claims.planned(replicas, self._options, self._diagnostics)
+        claims, colocated = self._storage.claims.planned(replicas, self._diagnostics)
         workloads = {draft.pod.leader: self._workload(draft, drafts) for draft in drafts.values()}
         members = {name: self._member(draft, targets, workloads[draft.pod.leader]) for name, draft in drafts.items()}
         self._connect(members, targets, colocated)
@@ -138,6 +144,8 @@ class _Planner:
             existing=self._storage.existing,
             copies=tuple(self._storage.copies.values()),
             shared_aliases=self._aliases.shared,
+            own_options=self._steering.services,
+            patches=self._steering.patches,
             hosts=self._hosts,
         )
 
@@ -313,7 +321,7 @@ class _Planner:
             has_service=draft.has_service,
             aliases=tuple(self._aliases.own.get(service.name, ())) if draft.has_service else (),
             mounts=draft.mounts,
-            waits=plan_waits(service, workload.kind, targets, self._options, self._diagnostics),
+            waits=plan_waits(service, workload.kind, targets, self._steering.service(service.name), self._diagnostics),
             publish_not_ready=target.early,
             image=draft.image,
             user=draft.user,

@@ -43,7 +43,7 @@ class ServiceBinds:
         return None
 
     def _judge(self, mount: Mount) -> Verdict:
-        options, project = self._storage.options, self._storage.project
+        options, project = self._storage.steering.service(self._tenant.service.name), self._storage.project
         if options.bind_mounts == "skip":
             return Verdict("skip", "the option bind_mounts is `skip`")
         if options.bind_mounts == "hostpath":

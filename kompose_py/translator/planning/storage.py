@@ -9,12 +9,12 @@ from kompose_py.model.mounts import Mount
 from kompose_py.model.project import Project
 from kompose_py.model.resources import Volume
 from kompose_py.model.service import Service
-from kompose_py.translator.options import Options
 from kompose_py.translator.plan import ClaimSource, KnownImage, PlannedMount, VolumeSource
 from kompose_py.translator.planning.claims import Claims, Wanted
 from kompose_py.translator.planning.names import Names, dns_label
 from kompose_py.translator.planning.project_files import ProjectFiles
 from kompose_py.translator.planning.shares import nfs_share
+from kompose_py.translator.steering import Steering
 from kompose_py.translator.translation import DataToCopy, ExistingObject
 
 DATABASE_FOLDER = "data"
@@ -45,10 +45,10 @@ class Storage:
     """Collects what the mounts of all services need."""
 
     def __init__(
-        self, project: Project, options: Options, names: Names, files: ProjectFiles, diagnostics: Diagnostics
+        self, project: Project, steering: Steering, names: Names, files: ProjectFiles, diagnostics: Diagnostics
     ) -> None:
         self.project = project
-        self.options = options
+        self.steering = steering
         self.files = files
         self.diagnostics = diagnostics
         self.claims = Claims()
@@ -83,7 +83,7 @@ class Storage:
     def volume_claim(self, tenant: Tenant, mount: Mount, volume: Volume) -> ClaimSource:
         """The claim for a volume of the project."""
         source = mount.source or ""
-        name = self.claims.known(source) or self._make_claim(source, volume)
+        name = self.claims.known(source) or self._make_claim(source, volume, tenant)
         self.claims.use(source, tenant.pod)
         if volume.external:
             self._existing.setdefault(name, {})[tenant.service.name] = None
@@ -91,10 +91,10 @@ class Storage:
             self._copy(tenant, name, volume.name or f"{self.project.name}_{source}", mount.target, is_volume=True)
         return ClaimSource(claim=name)
 
-    def _make_claim(self, source: str, volume: Volume) -> str:
+    def _make_claim(self, source: str, volume: Volume, tenant: Tenant) -> str:
         wanted = volume.name or source
         if not volume.external:
-            wanted = dns_label(self.options.name_prefix + wanted)
+            wanted = dns_label(self.steering.project.name_prefix + wanted)
         name = self._names.take("PersistentVolumeClaim", wanted, source)
         share = nfs_share(volume)
         if share is not None:
@@ -102,13 +102,16 @@ class Storage:
         elif not volume.external:
             _tell_foreign(source, volume, self.diagnostics)
         size = volume.driver_opts.get("size", "")
+        options = self.steering.volume(source, tenant.service.name)
         return self.claims.add(
             source,
             Wanted(
                 name=name,
                 owner=source,
                 labels=volume.labels,
-                size=size if size.endswith(("Mi", "Gi", "Ti")) else self.options.pvc_size,
+                size=size if size.endswith(("Mi", "Gi", "Ti")) else options.pvc_size,
+                storage_class=options.storage_class,
+                shared=options.shared_volumes,
                 origin=volume.span(),
                 made=not volume.external,
                 share=share,
@@ -123,7 +126,19 @@ class Storage:
             base = posixpath.basename(source) or "root"
             wanted = dns_label(f"{tenant.name}-{base}")
             name = self._names.take("PersistentVolumeClaim", wanted, source)
-            self.claims.add(source, Wanted(name, tenant.name, {}, self.options.pvc_size, mount.span()))
+            options = self.steering.service(tenant.service.name)
+            self.claims.add(
+                source,
+                Wanted(
+                    name=name,
+                    owner=tenant.name,
+                    labels={},
+                    size=options.pvc_size,
+                    storage_class=options.storage_class,
+                    shared=options.shared_volumes,
+                    origin=mount.span(),
+                ),
+            )
         self.claims.use(source, tenant.pod)
         if copy:
             self._copy(tenant, name, source, mount.target, is_volume=False)

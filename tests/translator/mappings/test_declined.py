@@ -80,9 +80,16 @@ def test_extensions_are_found_at_every_level() -> None:
     assert sorted(told) == ["healthcheck.x-b", "networks.x-net.x-g", "ports[0].x-c", "x-a", "x-f"]
 
 
-def test_our_own_extension_has_no_effect_yet() -> None:
-    """Who writes it must know."""
-    assert map_web("x-c2k: {kind: Job}", rest="x-c2k: {}").slugs == ["x-c2k-not-supported", "x-c2k-not-supported"]
+def test_our_own_extension_is_no_foreign_one() -> None:
+    """It is read before mapping."""
+    mapped = map_web("x-c2k: {probes: none}", rest="x-c2k: {pvc_size: 2Gi}\nx-casaos: {}")
+    assert mapped.details == ["extension-ignored"]
+    assert mapped.slugs == []
+
+
+def test_our_own_extension_in_a_place_of_no_meaning_is_told() -> None:
+    """It must not be lost as a foreign one would be."""
+    assert map_web("deploy: {x-c2k: {probes: none}}").slugs == ["x-c2k-misplaced"]
 
 
 def test_networks_that_do_more_than_connect_are_told() -> None:

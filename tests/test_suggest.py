@@ -2,7 +2,7 @@
 
 import pytest
 
-from kompose_py.loader.suggest import distance, known_names
+from kompose_py.suggest import distance, known_names
 
 
 @pytest.mark.parametrize(("name", "meant"), [("fornt", "front"), ("back", "backend"), ("fronts", "front")])

@@ -1,0 +1,92 @@
+"""Which options hold for which part of a project.
+
+The order of strength is: the command line or the caller of the library, `x-c2k` of the thing, `x-c2k` at the top of the
+Compose file, the default.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+from kompose_py.diagnostics import Diagnostics
+from kompose_py.errors import LoadError
+from kompose_py.model.element import Element
+from kompose_py.model.project import Project
+from kompose_py.translator.options import Level, Options
+from kompose_py.yamltree.node import Node
+
+KEY = "x-c2k"
+PATCH = "patch"
+"""The one key that is no option: it speaks of Kubernetes objects (`patches`)."""
+
+Chosen: TypeAlias = Mapping[str, Any]
+"""Values by field of `Options`."""
+
+
+class Steering:
+    """The options of a project and of what is in it; `own` holds what things choose, by level and name."""
+
+    __slots__ = ("_chosen", "_own", "_top", "patches", "project", "services")
+
+    def __init__(self, chosen: Chosen, top: Chosen, own: Mapping[tuple[Level, str], Chosen]) -> None:
+        self._chosen = chosen
+        self._top = top
+        self._own = own
+        self.project = Options(**{**top, **chosen})
+        """What holds where nothing else is said."""
+        self.services = {name: self._merged(values) for (level, name), values in own.items() if level == "service"}
+        """The options of the services that have some of their own."""
+        self.patches: dict[str, Node] = {}
+        """By service, what its `x-c2k.patch` holds."""
+
+    def service(self, name: str) -> Options:
+        """The options of one service."""
+        return self.services.get(name, self.project)
+
+    def volume(self, name: str, user: str) -> Options:
+        """The options of one volume; what it leaves open, the service `user` decides, which mounts it first."""
+        return self._merged({**self._own.get(("service", user), {}), **self._own.get(("volume", name), {})})
+
+    def _merged(self, own: Chosen) -> Options:
+        return Options(**{**self._top, **own, **self._chosen}) if own else self.project
+
+
+def steer(project: Project, chosen: Options) -> Steering:
+    """The options of a project, where `chosen` holds what the command line or a caller says.
+
+    Raises:
+        LoadError: an `x-c2k` is wrong; it names all that is wrong with any of them.
+    """
+    found = [(level, name, node) for level, name, thing in _things(project) if (node := _extension(thing)) is not None]
+    if not found:
+        return Steering(vars(chosen), {}, {})
+    from kompose_py.translator.x_c2k import read  # noqa: PLC0415  (most projects have none)
+
+    diagnostics = Diagnostics()
+    values = {(level, name): read(node, level, diagnostics) for level, name, node in found}
+    if diagnostics.errors:
+        raise LoadError(diagnostics)
+    top = values.pop(("project", ""), {})
+    steering = Steering(vars(chosen), top, values)
+    steering.patches = {
+        name: patch for level, name, node in found if level == "service" and (patch := node.get(PATCH)) is not None
+    }
+    return steering
+
+
+def _extension(thing: Element) -> Node | None:
+    return thing.node.get(KEY) if thing.node is not None else None
+
+
+def _things(project: Project) -> Iterator[tuple[Level, str, Element]]:
+    """Everything that can have an `x-c2k`, with its name; the project has none."""
+    yield "project", "", project
+    groups: tuple[tuple[Level, Mapping[str, Element]], ...] = (
+        ("service", project.services),
+        ("volume", project.volumes),
+        ("network", project.networks),
+        ("config", project.configs),
+        ("secret", project.secrets),
+    )
+    for level, things in groups:
+        for name, thing in things.items():
+            yield level, name, thing
