@@ -29,3 +29,20 @@ def test_what_only_looks_like_one_is_not(written: str) -> None:
     mapped = map_web(f"environment: {{X: '{written}'}}", hosts=HOSTS)
     assert mapped.drafts.container.env == {"X": {"value": written}}
     assert mapped.slugs == []
+
+
+PREFIXED = {"db": "shop-db"}
+
+
+def test_a_variable_that_names_a_host_has_it_replaced() -> None:
+    mapped = map_web("environment: {DB_HOST: db, DB_USER: db}", hosts=PREFIXED)
+    assert mapped.drafts.container.env == {"DB_HOST": {"value": "shop-db"}, "DB_USER": {"value": "db"}}
+
+
+def test_a_value_that_may_be_a_host_is_kept_and_told() -> None:
+    assert map_web("environment: {DB: db}", hosts=PREFIXED).slugs == ["host-name-kept"]
+
+
+def test_the_word_after_a_flag_for_hosts_is_a_host() -> None:
+    mapped = map_web("command: [psql, -h, db, -U, db]", hosts=PREFIXED)
+    assert mapped.drafts.container.args == ["psql", "-h", "shop-db", "-U", "db"]

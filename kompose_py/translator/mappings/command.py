@@ -4,7 +4,7 @@ from kompose_py.model.service import Service
 from kompose_py.translator.credentials import tell_visible
 from kompose_py.translator.dollars import literal
 from kompose_py.translator.drafts import Drafts
-from kompose_py.translator.host_names import with_hosts
+from kompose_py.translator.host_names import words_with_hosts
 from kompose_py.translator.registry import covers, maps
 from kompose_py.translator.where import Where
 
@@ -34,7 +34,7 @@ def command(value: Service, drafts: Drafts, at: Where) -> None:
 
 
 def _words(words: tuple[str, ...] | None, at: Where, attribute: str) -> list[str] | None:
-    return None if words is None else [literal(with_hosts(word, at, attribute)) for word in words]
+    return None if words is None else [*map(literal, words_with_hosts(words, at, attribute))]
 
 
 def _known_entrypoint(at: Where) -> list[str] | None:

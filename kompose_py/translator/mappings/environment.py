@@ -5,7 +5,7 @@ from kompose_py.plain import JsonObject
 from kompose_py.translator.credentials import is_credential
 from kompose_py.translator.dollars import literal
 from kompose_py.translator.drafts import Drafts
-from kompose_py.translator.host_names import with_hosts
+from kompose_py.translator.host_names import variable_with_hosts
 from kompose_py.translator.registry import covers, maps
 from kompose_py.translator.where import Where
 
@@ -26,7 +26,7 @@ def environment(value: Service, drafts: Drafts, at: Where) -> None:
 
 
 def _set(name: str, text: str, drafts: Drafts, at: Where) -> None:
-    text = with_hosts(text, at, "environment", name)
+    text = variable_with_hosts(name, text, at, "environment", name)
     if at.options.secrets_from_env and is_credential(name, text):
         _set_secret(name, text, drafts, at)
     else:
@@ -34,7 +34,7 @@ def _set(name: str, text: str, drafts: Drafts, at: Where) -> None:
 
 
 def _set_from_file(name: str, text: str, drafts: Drafts, at: Where) -> None:
-    text = with_hosts(text, at, "env_file")
+    text = variable_with_hosts(name, text, at, "env_file")
     if at.options.secrets_from_env and is_credential(name, text):
         _set_secret(name, text, drafts, at)
     elif _to_key(name) == name:

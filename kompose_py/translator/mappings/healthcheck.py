@@ -7,7 +7,7 @@ from kompose_py.plain import JsonObject
 from kompose_py.translator.credentials import tell_visible
 from kompose_py.translator.dollars import literal
 from kompose_py.translator.drafts import Drafts
-from kompose_py.translator.host_names import with_hosts
+from kompose_py.translator.host_names import words_with_hosts
 from kompose_py.translator.quantities import ceiling, to_seconds
 from kompose_py.translator.registry import covers, maps
 from kompose_py.translator.where import Where
@@ -50,7 +50,7 @@ def healthcheck(value: Healthcheck, drafts: Drafts, at: Where) -> None:
 
 def _command(test: tuple[str, ...], at: Where) -> list[str]:
     words = test[1:] if test[0] == "CMD" else ("/bin/sh", "-c", *test[1:])
-    return [literal(with_hosts(word, at, "test")) for word in words]
+    return [*map(literal, words_with_hosts(words, at, "test"))]
 
 
 def _probe(check: Healthcheck, command: list[str]) -> JsonObject:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from kompose_py.model.service import Service
+from kompose_py.translator.hosts import NAMES_A_HOST
 
 _HOST = r"([A-Za-z_][\w-]*+(?:\.[\w-]+)*+)"
 _SCHEME = r"(?<![A-Za-z0-9+.])([A-Za-z][A-Za-z0-9+.]*+)"
@@ -20,7 +21,6 @@ _ADDRESS = re.compile(
 _OWN_ADDRESS = re.compile(
     r"(?:(https?)://)?(?<![\w.-])(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d{2,5}))?", re.ASCII
 )
-_NAMES_A_HOST = re.compile(r"HOST|ADDR|SERVER|URL|URI|NODE|PEER|BROKER|SEED|ENDPOINT", re.IGNORECASE)
 _DEFAULT_PORTS = {
     "http": 80, "https": 443, "ws": 80, "wss": 443, "ftp": 21, "ssh": 22, "sftp": 22, "smtp": 25, "ldap": 389,
     "postgres": 5432, "postgresql": 5432, "mysql": 3306, "mysql2": 3306, "mariadb": 3306, "sqlserver": 1433,
@@ -77,7 +77,7 @@ def _named_hosts(variables: Mapping[str, str | None]) -> Iterator[tuple[str, int
     `DB_HOST: db` has its port in `DB_PORT`, if anywhere; 0 is none.
     """
     for name, value in variables.items():
-        if value and _NAMES_A_HOST.search(name):
+        if value and NAMES_A_HOST.search(name):
             port = variables.get(_HOST_WORD.sub("PORT", name)) or ""
             number = int(port) if port.isdecimal() and len(port) <= 5 and port != value else 0
             for host in re.split(r"[\s,;]+", value):
