@@ -1,7 +1,6 @@
 """Help for a name that does not exist: the one that was meant, or those that there are."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Final
 
 _MOST: Final = 500
@@ -17,7 +16,8 @@ def known_names(name: str, known: Iterable[str], kind: str = "") -> str:
     if not names:
         return f"no {kind} is declared"
     limit = max(1, len(name) // 3)
-    nearest = min(islice(_similar(name, names, limit), _MOST), key=lambda each: distance(name, each), default=None)
+    likely = sorted(_similar(name, names, limit), key=lambda each: len(set(name) ^ set(each)))[:_MOST]
+    nearest = min(likely, key=lambda each: distance(name, each), default=None)
     if nearest is not None and distance(name, nearest) <= limit:
         return f"did you mean `{nearest}`?"
     shown = ", ".join(f"`{each}`" for each in names[:8])

@@ -16,7 +16,6 @@ from kompose_py.translator.kinds.secret import secret
 from kompose_py.translator.kinds.service import ServiceAuthor
 from kompose_py.translator.plan import FilesSource, Member, Plan, PlannedClaim, PlannedFiles, Workload
 from kompose_py.translator.published import published_ports
-from kompose_py.yamltree.plain import to_plain
 
 _ENDING = frozenset({"Job", "CronJob"})
 _EXPOSED = {"nodeport": "NodePort", "loadbalancer": "LoadBalancer"}
@@ -111,6 +110,8 @@ class _Assembly:
         for member in members:
             patch = self._plan.patches.get(member.service.name)
             if patch is not None:
+                from kompose_py.yamltree.plain import to_plain  # noqa: PLC0415  (few services have patches)
+
                 yield {"patch": to_plain(patch)}
             drafts = self._drafts[member.service.name]
             for variables in (drafts.env_files, *(step.env_files for step in drafts.steps)):

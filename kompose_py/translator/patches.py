@@ -70,7 +70,7 @@ class _Patcher:
         """The object that a patch is for: the service's workload, unless it says otherwise."""
         member = self._plan.members.get(service)
         if member is None:
-            self._tell_missing(f"service `{service}` becomes no object, so there is nothing to patch", node, [])
+            self._tell_missing(service, "it becomes no object", node, [])
             return None
         kind = patch.get("kind", member.workload.kind)
         own = [ref for ref in self._refs(service) if ref in self._objects]
@@ -78,14 +78,19 @@ class _Patcher:
         main = [ref for ref in found if ref.name in {member.name, member.workload.name}]
         if len(found) == 1 or len(main) == 1:
             return (main or found)[0]
-        which = f"one of several of kind {kind}" if found else f"a {kind} that it does not become"
-        self._tell_missing(f"the patch of service `{service}` is for {which}", node, found or own)
+        why = f"it becomes several of kind {kind}" if found else f"it becomes no such {kind}"
+        self._tell_missing(service, why, node, found or own)
         return None
 
-    def _tell_missing(self, summary: str, node: Node, known: list[ObjectRef]) -> None:
+    def _tell_missing(self, service: str, why: str, node: Node, known: list[ObjectRef]) -> None:
         names = ", ".join(map(str, known))
         advice = f"name one in `kind` and `metadata.name`: {names}" if names else "remove it"
-        self._diagnostics.error("patch-without-object", summary, node.key_span, help=advice)
+        self._diagnostics.error(
+            "patch-without-object",
+            f"it cannot be told which object the patch of service `{service}` is for: {why}",
+            node.key_span,
+            help=advice,
+        )
 
     def _refs(self, service: str) -> list[ObjectRef]:
         """The objects of a service, with the workload that it shares with others."""

@@ -51,7 +51,7 @@ def _choose(key: str, node: Node, chosen: dict[str, Any], diagnostics: Diagnosti
         is_number = isinstance(node.value, int | float) and not isinstance(node.value, bool)
         diagnostics.error(
             "x-c2k-value-wrong",
-            str(error),
+            f"`x-c2k` has a value that it does not take: {error}",
             node.span,
             help="put it in quotes" if is_number else "`docs/reference/options.md` says what each key takes",
         )

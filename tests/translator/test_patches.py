@@ -69,9 +69,9 @@ def test_a_patch_of_a_job_makes_another_job() -> None:
 @pytest.mark.parametrize(
     ("patch", "said"),
     [
-        ("{kind: Ingress}", "is for a Ingress that it does not become"),
-        ("{apiVersion: v2, kind: Service}", "is for a Service that it does not become"),
-        ("{metadata: {name: other}}", "is for a Deployment that it does not become"),
+        ("{kind: Ingress}", "it becomes no such Ingress"),
+        ("{apiVersion: v2, kind: Service}", "it becomes no such Service"),
+        ("{metadata: {name: other}}", "it becomes no such Deployment"),
     ],
 )
 def test_a_patch_for_nothing_is_refused(patch: str, said: str) -> None:
@@ -107,4 +107,4 @@ def test_a_patch_is_an_object() -> None:
 
 def test_a_service_that_becomes_nothing_has_nothing_to_patch() -> None:
     (found,) = refused("services: {web: {provider: {type: model}, x-c2k: {patch: {spec: {}}}}}")
-    assert found.summary == "service `web` becomes no object, so there is nothing to patch"
+    assert found.summary.endswith("service `web` is for: it becomes no object")

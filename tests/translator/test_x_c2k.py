@@ -52,7 +52,7 @@ def test_what_has_no_options_takes_none(things: str) -> None:
 def test_a_value_that_a_key_does_not_take_is_told_at_its_place(written: str, said: str) -> None:
     (found,) = mistakes(f"services:\n  web:\n    image: nginx\n    x-c2k:\n      {written}\n")
     assert (found.slug, found.span.line if found.span else 0) == ("x-c2k-value-wrong", 5)
-    assert found.summary.startswith(said)
+    assert found.summary.startswith(f"`x-c2k` has a value that it does not take: {said}")
 
 
 def test_a_version_that_yaml_reads_as_a_number_wants_quotes() -> None:
