@@ -30,6 +30,7 @@ services:
     image: busybox:1.36
     command: sh -c 'echo cannot start; exit 3'
     restart: "no"
+    healthcheck: {test: "false", interval: 1s}
 """
 
 

@@ -65,7 +65,7 @@ def _document(context: click.Context, said: Diagnostics, flags: Flags) -> JsonOb
 
 def _asked_for(document: JsonObject, flags: Flags) -> bytes:
     if flags.listed:
-        return _lines(sorted({*_LISTS[flags.listed](document)}))
+        return _lines(sorted(_LISTS[flags.listed](document)))
     if flags.hashed is not None:
         return _lines(_hashes(_mapping(document.get("services")), flags.hashed))
     if flags.format_name == "json":
@@ -78,14 +78,14 @@ def _asked_for(document: JsonObject, flags: Flags) -> bytes:
 
 
 def _images(document: JsonObject) -> Iterator[str]:
+    """One for each service, as Compose prints them."""
     for name, service in _mapping(document.get("services")).items():
         yield str(_mapping(service).get("image") or f"{document['name']}-{name}")
 
 
-def _profiles(document: JsonObject) -> Iterator[str]:
-    for service in _mapping(document.get("services")).values():
-        profiles = _mapping(service).get("profiles")
-        yield from map(str, profiles if isinstance(profiles, list) else ())
+def _profiles(document: JsonObject) -> Iterable[str]:
+    given = (_mapping(service).get("profiles") for service in _mapping(document.get("services")).values())
+    return {str(profile) for profiles in given if isinstance(profiles, list) for profile in profiles}
 
 
 _LISTS: Mapping[str, Callable[[JsonObject], Iterable[str]]] = {
