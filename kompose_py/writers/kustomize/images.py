@@ -44,16 +44,40 @@ def image_entries(before: Objects, after: Objects) -> list[JsonObject]:
         for name, (found, wanted) in sorted(changes.items())
         if len(wanted) == 1 and (entry := _entry(found, *wanted)) is not None
     }
-    for place, image in new.items():  # what an entry would change that should stay, or become something else
-        found = old.get(place, image)
-        if found.name in entries and _changed(found, entries[found.name]) != image:
-            del entries[found.name]
+    while wrong := _wrongly_changed(old, new, entries):
+        entries = {name: entry for name, entry in entries.items() if name not in wrong}
     return list(entries.values())
+
+
+def _wrongly_changed(
+    old: Mapping[_Place, _Image], new: Mapping[_Place, _Image], entries: Mapping[str, JsonObject]
+) -> set[str]:
+    """The entries under which a container would not run what it should.
+
+    Images come after patches, so an entry also changes what a patch has written.
+    """
+    wrong: set[str] = set()
+    for place, image in new.items():
+        found = old.get(place, image)
+        met, changed = _changed_by_all(found if found.name in entries else image, entries)
+        if changed != image:
+            wrong |= met
+    return wrong
+
+
+def _changed_by_all(image: _Image, entries: Mapping[str, JsonObject]) -> tuple[set[str], _Image]:
+    """The names of the entries that an image meets, which come one after the other, and what they make of it."""
+    met = set()
+    for name, entry in entries.items():
+        if image.name == name:
+            met.add(name)
+            image = _changed(image, entry)
+    return met, image
 
 
 def with_images(manifest: Manifest, entries: Iterable[JsonObject]) -> Manifest:
     """The object as kustomize makes it with these entries."""
-    by_name = {entry["name"]: entry for entry in entries}
+    by_name = {str(entry["name"]): entry for entry in entries}
     spec = pod_spec(manifest.body)
     if spec is None or not by_name:
         return manifest
@@ -65,11 +89,12 @@ def with_images(manifest: Manifest, entries: Iterable[JsonObject]) -> Manifest:
     return manifest._replace(body=with_pod_spec(manifest.body, {**spec, **changed}))
 
 
-def _with_image(container: Json, entries: Mapping[Json, JsonObject]) -> Json:
+def _with_image(container: Json, entries: Mapping[str, JsonObject]) -> Json:
     if not isinstance(container, dict) or "image" not in container:
         return container
     image = _parse(str(container["image"]))
-    return {**container, "image": str(_changed(image, entries[image.name]))} if image.name in entries else container
+    met, changed = _changed_by_all(image, entries)
+    return {**container, "image": str(changed)} if met else container
 
 
 def _images(manifests: Iterable[Manifest]) -> dict[_Place, _Image]:

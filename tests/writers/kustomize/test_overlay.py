@@ -66,6 +66,16 @@ def test_an_image_that_does_not_change_alike_is_patched(after: list[Manifest]) -
     assert {"path": "patches/a-deployment.yaml"} in kustomization(tree)["patches"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(("x", "y:1"), ("x:1", "x")), (("x:1", "y:1"), ("y:1", "x:1"))],
+    ids=["a patch writes the name", "they change places"],
+)
+def test_an_entry_does_not_change_what_another_form_wrote(before: tuple[str, str], after: tuple[str, str]) -> None:
+    tree = written([running("a", before[0]), running("b", before[1])], [running("a", after[0]), running("b", after[1])])
+    assert "images" not in kustomization(tree)
+
+
 def test_a_number_of_replicas_is_one_line() -> None:
     tree = written([running("a", "x")], [running("a", "x", 3)])
     assert kustomization(tree) == {"resources": ["../../base"], "replicas": [{"name": "a", "count": 3}]}
