@@ -87,8 +87,8 @@ def test_a_conversion_imports_nothing_heavy(tmp_path: Path, arguments: tuple[str
     [
         (("--version",), 3, 2),
         (("--help",), 95, 14),
-        (("convert", "--stdout"), 276, 179),
-        (("convert",), 287, 189),
+        (("convert", "--stdout"), 277, 180),
+        (("convert",), 288, 190),
     ],
     ids=["version", "help", "stream", "tree"],
 )
