@@ -154,9 +154,15 @@ def _outcome(before: Object | None, after: Object) -> Outcome:
     if before.get("resourceVersion") == now.get("resourceVersion"):
         return "unchanged"
     if "generation" in now:
-        names = ("generation", "labels", "annotations")
-        return "unchanged" if all(before.get(name) == now.get(name) for name in names) else "changed"
+        return "unchanged" if _wanted(before) == _wanted(now) else "changed"
     return "unchanged" if "status" in after and _share(before) == _share(now) else "changed"
+
+
+def _wanted(metadata: Object) -> list[object]:
+    """What somebody asked for; the controller of Deployments keeps a revision of its own among the annotations."""
+    annotations = metadata.get("annotations") or {}
+    given = {key: value for key, value in annotations.items() if not key.startswith("deployment.kubernetes.io/")}
+    return [metadata.get("generation"), metadata.get("labels"), given]
 
 
 def _share(metadata: Object) -> list[Object]:
