@@ -59,7 +59,8 @@ def with_overlays(
         return conversion
     said = {_identity(item): item for item in conversion.diagnostics}
     overlays: list[Overlay] = []
-    requests: dict[str | None, LoadRequest] = {None: _request(context, conversion.translation.project.compose_files)}
+    files = conversion.translation.project.compose_files  # named, since a list that is added to is not looked for
+    requests: dict[str | None, LoadRequest] = {None: request_given(context).replace(files=files)}
     for environment in environments:
         request = requests[environment.name] = _extended(requests[environment.on], environment)
         told, code = Diagnostics(), exit_codes.DONE
@@ -96,25 +97,14 @@ def _parse(text: str) -> Environment:
     return Environment(name, tuple(parts[""]), tuple(parts["profile"]), tuple(parts["env"]), below)
 
 
-def _request(context: click.Context, compose_files: tuple[str, ...]) -> LoadRequest:
-    """The request of the base, with what was found for it: a list that is added to takes the place of what is found."""
-    request = request_given(context)
-    named = request.environment.get("COMPOSE_PROFILES", "").split(",")
-    profiles = request.profiles or tuple(filter(None, map(str.strip, named)))
-    return request.replace(files=compose_files, profiles=profiles)
-
-
 def _extended(request: LoadRequest, environment: Environment) -> LoadRequest:
     files = environment.files
     if not (files or environment.profiles or environment.env_files):
         files = (_by_convention(_directory(request), environment.name),)
-    env_files = request.env_files
-    if environment.env_files and not env_files:
-        env_files = tuple(_existing(_directory(request), [".env"]))
     return request.replace(
         files=(*request.files, *files),
-        profiles=(*request.profiles, *environment.profiles),
-        env_files=(*env_files, *environment.env_files),
+        more_profiles=(*request.more_profiles, *environment.profiles),
+        more_env_files=(*request.more_env_files, *environment.env_files),
     )
 
 
@@ -125,13 +115,9 @@ def _directory(request: LoadRequest) -> str:
 
 def _by_convention(directory: str, name: str) -> str:
     names = [pattern.format(name) for pattern in _CONVENTIONS]
-    for path in _existing(directory, names):
-        return path
+    for path in (f"{directory}/{name}" for name in names):
+        if DiskFiles().is_file(path):
+            return path
     raise click.BadParameter(
         f"overlay `{name}` names no file, and there is none called {', '.join(names)}", param_hint="'--overlay'"
     )
-
-
-def _existing(directory: str, names: Iterable[str]) -> list[str]:
-    paths = [f"{directory}/{name}" for name in names]
-    return [path for path in paths if DiskFiles().is_file(path)]

@@ -85,6 +85,9 @@ class _Search:
             self._environment = {**read_variables(paths, self._scope()), **self._environment}
 
     def _env_files(self) -> list[str]:
+        return [*self._usual_env_files(), *(self._absolute(name) for name in self._request.more_env_files)]
+
+    def _usual_env_files(self) -> list[str]:
         named = self._request.env_files or [
             name for name in self._environment.get("COMPOSE_ENV_FILES", "").split(",") if name
         ]
@@ -133,7 +136,6 @@ class _Search:
         return first
 
     def _profiles(self) -> tuple[str, ...]:
-        if self._request.profiles:
-            return self._request.profiles
         named = self._environment.get("COMPOSE_PROFILES", "").split(",")
-        return tuple(name.strip() for name in named if name.strip())
+        profiles = self._request.profiles or tuple(name.strip() for name in named if name.strip())
+        return (*profiles, *self._request.more_profiles)

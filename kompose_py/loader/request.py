@@ -25,5 +25,9 @@ class LoadRequest(Record):
     env_files: tuple[str, ...] = ()
     """Files of variables to read in place of `.env`."""
     profiles: tuple[str, ...] = ()
+    more_env_files: tuple[str, ...] = ()
+    """Files of variables that are stronger than those that `env_files` names or that are found."""
+    more_profiles: tuple[str, ...] = ()
+    """Profiles beside those that `profiles` names or that are found."""
     interpolated: bool = True
     """Whether variables are replaced by their values."""

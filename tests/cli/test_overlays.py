@@ -34,6 +34,28 @@ def test_files_profiles_and_variables_can_be_named(project: Path, c2k: C2k) -> N
     assert (project / "k8s/overlays/ci/x-deployment.yaml").is_file()
 
 
+@pytest.mark.parametrize("where", [".env", "environment"])
+def test_profiles_that_are_enabled_anyway_stay_so_in_an_overlay(
+    project: Path, c2k: C2k, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "compose.yaml").write_text("services: {x: {image: x, profiles: [one]}, y: {image: y, profiles: [two]}}")
+    if where == ".env":
+        (project / ".env").write_text("COMPOSE_PROFILES=one\n")
+    else:
+        monkeypatch.setenv("COMPOSE_PROFILES", "one")
+    assert c2k("convert", "--overlay", "ci=profile:two").code == 0
+    assert (project / "k8s/base/x-deployment.yaml").is_file()
+    assert {path.name for path in (project / "k8s/overlays/ci").glob("*-deployment.yaml")} == {"y-deployment.yaml"}
+
+
+def test_variables_of_an_overlay_are_stronger_than_those_of_the_project(project: Path, c2k: C2k) -> None:
+    (project / "compose.yaml").write_text("services: {web: {image: '${NAME-}:${TAG-1}'}}\n")
+    (project / ".env").write_text("NAME=nginx\nTAG=1.27\n")
+    (project / "ci.env").write_text("TAG=1.28\n")
+    assert c2k("convert", "--overlay", "ci=env:ci.env").code == 0
+    assert images(project, "ci") == NEWER
+
+
 def test_an_overlay_can_stand_on_another_one(project: Path, c2k: C2k) -> None:
     (project / "compose.prod.yaml").write_text(PROD)
     (project / "s.yaml").write_text("services: {web: {command: [x]}}\n")

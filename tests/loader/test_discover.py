@@ -113,6 +113,7 @@ def test_profiles_come_from_the_option_else_from_the_variable() -> None:
     environment = {"COMPOSE_PROFILES": "x, y,"}
     assert find(files, environment=environment).profiles == ("x", "y")
     assert find(files, environment=environment, profiles=("z",)).profiles == ("z",)
+    assert find(files, environment=environment, more_profiles=("z",)).profiles == ("x", "y", "z")
 
 
 def test_dev_null_stands_for_no_file_of_variables() -> None:
