@@ -42,6 +42,8 @@ def _parse(setting: str) -> tuple[str, Any]:
         from kompose_py.suggest import known_names  # noqa: PLC0415  (only for a mistake)
 
         raise _wrong(f"there is no key `{key}`: {known_names(key, Options._fields)}")
+    if "project" not in Options.levels(key):
+        raise _wrong(f"`{key}` is chosen for one thing: write it in `x-c2k` of a {Options.levels(key)[0]}")
     if not separator:
         raise _wrong(f"`{setting}` has no value: write KEY=VALUE")
     try:

@@ -25,6 +25,7 @@ def summary(translation: Translation, target: Destination, changes: Changes) -> 
         _secret_values(translation, target),
         _apply(translation, target),
         _copies(translation),
+        _ways_in(translation),
         _published(translation),
     )
     return "\n".join("".join(f"{clean(line)}\n" for line in lines) for section in sections if (lines := list(section)))
@@ -121,18 +122,28 @@ def _unpack(copy: DataToCopy) -> str:
     return f"tar -C {quote(copy.target)} -xf -"
 
 
+def _ways_in(translation: Translation) -> Iterator[str]:
+    if translation.ways_in:
+        yield "From outside of the cluster:"
+    width = max((len(way.address) for way in translation.ways_in), default=0)
+    for way in translation.ways_in:
+        unknown = next((word for word in ("PORT", "NODE", "ADDRESS") if word in way.address), "")
+        asked = "nodes -o wide" if unknown == "NODE" else way.opener
+        finder = f"    # {unknown}: kubectl{_namespace(translation)} get {asked}" if unknown else ""
+        yield f"  {way.address:{width}}  {way.service}{finder}"
+
+
 def _published(translation: Translation) -> Iterator[str]:
-    ports = [port for port in translation.published if port.protocol.lower() == "tcp"]
-    if ports and translation.options.expose == "none":
+    closed = [port for port in translation.published if not port.is_open]
+    ports = [port for port in closed if port.protocol.lower() == "tcp"]
+    if ports:
         yield "Reach what Compose published:"
         for port in ports:
             local = _local_port(port)
             ways = f"service/{port.service} {local}:{port.port}"
             yield f"  kubectl{_namespace(translation)} port-forward {ways}    # then localhost:{local}"
-    others = [
-        f"{port.service} {port.port}/{port.protocol.lower()}" for port in translation.published if port not in ports
-    ]
-    if others and translation.options.expose == "none":
+    others = [f"{port.service} {port.port}/{port.protocol.lower()}" for port in closed if port not in ports]
+    if others:
         yield f"  kubectl forwards TCP only; publish {', '.join(others)} with `--expose nodeport` or `loadbalancer`"
 
 

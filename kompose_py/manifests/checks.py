@@ -221,6 +221,18 @@ def _service(manifest: Manifest, _: ManifestSet) -> Iterator[str]:
         yield "it has no ports and is not headless"
 
 
+def _ingress(manifest: Manifest, manifests: ManifestSet) -> Iterator[str]:
+    """What a rule leads to must be a port of a Service that we make."""
+    for rule in _objects(_object(manifest.body, "spec").get("rules")):
+        for path in _objects(_object(rule, "http").get("paths")):
+            service = _object(_object(path, "backend"), "service")
+            found = manifests.get("Service", str(service.get("name")))
+            ports = _objects(_object(found.body, "spec").get("ports")) if found else []
+            number = _object(service, "port").get("number")
+            if all(port.get("port") != number for port in ports):
+                yield f"there is no port {number} of a Service `{service.get('name')}`"
+
+
 def _selectors(manifests: ManifestSet, pods: list[Mapping[str, Json]]) -> Iterator[str]:
     """Each Service must find a pod: pods are looked up by one of its labels, then compared by all."""
     by_label: dict[tuple[str, Json], list[Mapping[str, Json]]] = {}
@@ -259,4 +271,5 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "ConfigMap": (_data, _metadata),
     "Secret": (_data, _metadata),
     "Service": (_service, _metadata),
+    "Ingress": (_ingress, _metadata),
 }

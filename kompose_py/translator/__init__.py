@@ -14,8 +14,8 @@ from kompose_py.translator.mapping import Mapper
 from kompose_py.translator.options import Options
 from kompose_py.translator.plan import Plan
 from kompose_py.translator.planning.planner import plan as make_plan
-from kompose_py.translator.published import forwards
 from kompose_py.translator.translation import ImageToBuild, Translation
+from kompose_py.translator.ways_in import forwards, ways_in
 
 
 def translate(
@@ -62,6 +62,7 @@ def translate(
         existing=plan.existing,
         copies=plan.copies,
         published=tuple(port for member in plan.members.values() for port in forwards(member)),
+        ways_in=tuple(way for member in plan.members.values() for way in ways_in(member)),
         attributes=attributes,
     )
 

@@ -14,11 +14,9 @@ from kompose_py.translator.kinds.pod_template import pod_template
 from kompose_py.translator.kinds.rbac import job_watcher
 from kompose_py.translator.kinds.secret import secret
 from kompose_py.translator.kinds.service import ServiceAuthor
-from kompose_py.translator.plan import FilesSource, Member, Plan, PlannedClaim, PlannedFiles, Workload
-from kompose_py.translator.published import published_ports
+from kompose_py.translator.plan import Entrance, FilesSource, Member, Plan, PlannedClaim, PlannedFiles, Workload
 
 _ENDING = frozenset({"Job", "CronJob"})
-_EXPOSED = {"nodeport": "NodePort", "loadbalancer": "LoadBalancer"}
 
 
 def assemble(plan: Plan, drafts: dict[str, Drafts]) -> Iterator[Manifest]:
@@ -146,16 +144,22 @@ class _Assembly:
         if member.ready_alias:
             has_port = any(port.protocol == "tcp" for port in member.ports)
             yield author.service(f"{member.name}-ready", headless=not has_port)
-        opened = published_ports(member)
-        kind = _EXPOSED.get(self._plan.options_of(member.service.name).expose)
-        if kind and opened:
-            yield author.published(f"{member.name}-published", kind, opened)
+        if member.opening:
+            yield author.published(member.opening)
+        for entrance in member.entrances:
+            yield _entrance(entrance, self._identity(member.workload.name))
 
     def _shared_alias(self, alias: str, member: Member) -> Manifest:
         identity = self._identity(member.workload.name)
         draft = self._drafts[member.service.name].service
         author = ServiceAuthor(draft, identity, {_alias_label(alias): "true"})
         return Manifest(author.service(alias), member.service.name, member.service.span("networks"))
+
+
+def _entrance(entrance: Entrance, identity: Identity) -> JsonObject:
+    from kompose_py.translator.kinds.ingress import ingress  # noqa: PLC0415  (few services have one)
+
+    return ingress(entrance, identity)
 
 
 _Author = Callable[[Workload, WorkloadDraft, JsonObject, Identity], JsonObject]

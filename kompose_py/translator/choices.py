@@ -9,6 +9,7 @@ from kompose_py.translator.options import Options
 OLDEST_MINOR, NEWEST_MINOR = 29, 36
 """The versions of Kubernetes whose objects are known here: a schema for each stands in `schemas/`."""
 
+_LARGEST_PORT = 65535
 _VERSION = re.compile(r"v?1\.([0-9]{1,3})(?:[.+-].*)?")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _QUANTITY = re.compile(r"[1-9][0-9]*(?:[KMGTPE]i|[kMGTPE])?")
@@ -67,4 +68,35 @@ def _size(text: str) -> str:
     return text
 
 
-_FORMS = {"kube_version": _version, "namespace": _namespace, "pvc_size": _size}
+def _name(text: str) -> str:
+    from kompose_py.translator.host_paths import is_host  # noqa: PLC0415  (few projects open anything)
+
+    if not is_host(text) or text.startswith("*"):
+        raise ValueError(f"`{text}` is no name: use lower-case letters, digits, hyphens and dots")
+    return text
+
+
+def _hosts(text: str) -> str:
+    from kompose_py.translator.host_paths import host_paths  # noqa: PLC0415
+
+    host_paths(text)
+    return text
+
+
+def _port(text: str) -> str:
+    if not (text.isascii() and text.isdecimal() and 0 < int(text) <= _LARGEST_PORT):
+        raise ValueError(f"`{text}` is no port: write a number up to {_LARGEST_PORT}")
+    return text
+
+
+_FORMS = {
+    "cluster_issuer": _name,
+    "domain": _name,
+    "hosts": _hosts,
+    "http_port": _port,
+    "ingress_class": _name,
+    "kube_version": _version,
+    "namespace": _namespace,
+    "pvc_size": _size,
+    "tls_secret": _name,
+}

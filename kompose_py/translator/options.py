@@ -18,7 +18,7 @@ class Options(Record):
 
     CHOICES: ClassVar[dict[str, tuple[str, ...]]] = {
         "bind_mounts": ("auto", "hostpath", "pvc", "skip"),
-        "expose": ("none", "nodeport", "loadbalancer"),
+        "expose": ("none", "nodeport", "loadbalancer", "ingress", "gateway"),
         "placement": ("preferred", "strict"),
         "probes": ("auto", "full", "liveness", "none"),
         "requests": ("auto", "limits", "none"),
@@ -27,6 +27,8 @@ class Options(Record):
         "wait": ("healthy", "all", "none"),
     }
     LEVELS: ClassVar[dict[str, tuple[Level, ...]]] = {
+        "hosts": ("service",),
+        "http_port": ("service",),
         "pvc_size": ("project", "service", "volume"),
         "shared_volumes": ("project", "volume"),
         "storage_class": ("project", "service", "volume"),
@@ -35,13 +37,17 @@ class Options(Record):
                 "allow_host_path",
                 "allow_unsafe_sysctls",
                 "bind_mounts",
+                "cluster_issuer",
+                "domain",
                 "expose",
+                "ingress_class",
                 "job_wait_image",
                 "placement",
                 "probes",
                 "requests",
                 "secrets_from_env",
                 "seed_volumes",
+                "tls_secret",
                 "wait",
                 "wait_image",
             ),
@@ -57,7 +63,19 @@ class Options(Record):
     name_prefix: str = ""
     """What the names of all objects begin with, such as `shop-`."""
     expose: str = "none"
-    """How published ports are reached from outside the cluster."""
+    """How published ports, and routes of reverse proxies, are reached from outside the cluster."""
+    domain: str | None = None
+    """The domain below which each service is routed as `<service>.<domain>`, where nothing names a host."""
+    hosts: str | None = None
+    """The hosts that lead to the service by HTTP, such as `shop.example.com, example.com/shop`."""
+    http_port: str | None = None
+    """The container port that routes lead to, in quotes; none is the first one that looks like HTTP."""
+    ingress_class: str | None = None
+    """The class of Ingresses; none is the default of the cluster."""
+    tls_secret: str | None = None
+    """The Secret with the certificate of the hosts, which must exist."""
+    cluster_issuer: str | None = None
+    """The ClusterIssuer of cert-manager that makes certificates for the hosts."""
     bind_mounts: str = "auto"
     """What bind mounts become; `auto` decides by what is there (docs/reference, bind mounts)."""
     probes: str = "auto"

@@ -106,6 +106,49 @@ class PlannedPort(Record):
     host_ip: str | None = None
 
 
+class Opening(Record):
+    """How ports of a service are opened on the nodes or at a load balancer: by a second Service."""
+
+    name: str
+    kind: Literal["NodePort", "LoadBalancer"]
+    ports: tuple[PlannedPort, ...]
+    node_ports: dict[str, int] = {}
+    """By name of a port, the one of the nodes that leads to it; the cluster chooses the others."""
+    traffic_policy: str | None = None
+    """`Local` keeps the address of the caller; None: the cluster's default."""
+
+
+class Route(Record):
+    """A way from the outside to a port of a service, by HTTP."""
+
+    host: str | None
+    """None: any; `*.example.com`: any one below that domain."""
+    port: int
+    path: str = "/"
+    exact: bool = False
+    """Whether it is this path alone, and nothing below it."""
+    tls: bool = False
+    strips: bool = False
+    """Whether the service does not see `path`."""
+
+
+class Entrance(Record):
+    """The routes of a service that one object opens."""
+
+    name: str
+    kind: Literal["Ingress", "HTTPRoute"]
+    service: str
+    """Name of the Service that they lead to."""
+    routes: tuple[Route, ...]
+    ingress_class: str | None = None
+    certificate: str | None = None
+    """The Secret with the certificate; None: that of whoever serves the routes."""
+    issuer: str | None = None
+    """Who makes the certificate (cert-manager, ClusterIssuer)."""
+    gateway: str = ""
+    """The Gateway that serves an HTTPRoute: `name` or `namespace/name`."""
+
+
 class FileItem(Record):
     """One key of a ConfigMap or Secret, as a file: `mode` is the permission bits."""
 
@@ -192,6 +235,10 @@ class Member(Record):
     """Further names under which others reach it."""
     shared_aliases: tuple[str, ...] = ()
     """Names that it shares with other services."""
+    headless: bool = False
+    """Whether its Service has no address of its own, though it has ports."""
+    opening: Opening | None = None
+    entrances: tuple[Entrance, ...] = ()
     mounts: tuple[PlannedMount, ...] = ()
     shares_node: str | None = None
     """The claim because of which its pods stay on one node with those of other services."""

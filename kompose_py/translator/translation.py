@@ -47,6 +47,19 @@ class PublishedPort(Record):
     """Port of that Service."""
     published: str
     protocol: str
+    is_open: bool = False
+    """Whether it is reached from outside of the cluster without being forwarded."""
+
+
+class WayIn(Record):
+    """An address at which something is reached from outside of the cluster."""
+
+    service: str
+    """Name of the Kubernetes Service."""
+    address: str
+    """`https://shop.example.com/`, or with words in capitals for what only the cluster knows: `NODE:PORT`."""
+    opener: str
+    """The object that opens it and knows the rest, as `kubectl get` takes it: `ingress web`."""
 
 
 class Translation(Record):
@@ -60,5 +73,6 @@ class Translation(Record):
     existing: tuple[ExistingObject, ...] = ()
     copies: tuple[DataToCopy, ...] = ()
     published: tuple[PublishedPort, ...] = ()
+    ways_in: tuple[WayIn, ...] = ()
     attributes: tuple[AttributeVerdict, ...] = ()
     """A verdict on every attribute that the project uses; filled when asked for."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from kompose_py.cli.destination import Destination
 from kompose_py.cli.summary import summary
-from kompose_py.translator.translation import DataToCopy, ExistingObject, ImageToBuild, PublishedPort
+from kompose_py.translator.translation import DataToCopy, ExistingObject, ImageToBuild, PublishedPort, WayIn
 from kompose_py.writers.sink import Changes
 from tests.support.translations import secret, service, translation, workload
 
@@ -87,5 +87,16 @@ def test_udp_cannot_be_forwarded_and_that_is_said() -> None:
     assert "publish web 53/udp with `--expose nodeport`" in text
 
 
-def test_ports_that_are_exposed_need_no_forwarding() -> None:
-    assert "port-forward" not in ports(("8080", 80, "tcp"), expose="nodeport")
+def test_ports_that_are_open_need_no_forwarding() -> None:
+    port = PublishedPort(service="web", port=80, published="8080", protocol="tcp", is_open=True)
+    assert "port-forward" not in said(service("web"), published=(port,))
+
+
+def test_it_names_the_ways_in_and_who_knows_the_rest() -> None:
+    ways = (
+        WayIn(service="web", address="https://shop.example.com/", opener="ingress web"),
+        WayIn(service="api", address="NODE:PORT", opener="service api-published"),
+    )
+    text = said(service("web"), ways_in=ways, namespace="x")
+    assert "  https://shop.example.com/  web\n" in text
+    assert "  NODE:PORT                  api    # PORT: kubectl -n x get service api-published\n" in text

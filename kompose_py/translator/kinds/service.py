@@ -1,11 +1,9 @@
 """Services (core/v1): the names under which peers reach pods, and the ports that are opened to the outside."""
 
-from collections.abc import Sequence
-
 from kompose_py.plain import Json, JsonObject
 from kompose_py.translator.drafts import ServiceDraft
 from kompose_py.translator.kinds.identity import Identity
-from kompose_py.translator.plan import PlannedPort
+from kompose_py.translator.plan import Opening, PlannedPort
 
 
 class ServiceAuthor:
@@ -28,10 +26,13 @@ class ServiceAuthor:
             spec["ports"] = [*self._draft.ports]
         return self._object(name, spec)
 
-    def published(self, name: str, kind: str, ports: Sequence[PlannedPort]) -> JsonObject:
+    def published(self, opening: Opening) -> JsonObject:
         """A Service that opens the published ports on the nodes or at a load balancer."""
-        opened: list[Json] = [_opened(port, kind) for port in ports]
-        return self._object(name, {"type": kind, "selector": self._selector, "ports": opened})
+        opened: list[Json] = [_opened(port, opening.node_ports.get(port.name)) for port in opening.ports]
+        spec: JsonObject = {"type": opening.kind, "selector": self._selector, "ports": opened}
+        if opening.traffic_policy:
+            spec["externalTrafficPolicy"] = opening.traffic_policy
+        return self._object(opening.name, spec)
 
     def _object(self, name: str, spec: JsonObject) -> JsonObject:
         return {
@@ -42,16 +43,15 @@ class ServiceAuthor:
         }
 
 
-def _opened(port: PlannedPort, kind: str) -> JsonObject:
-    number = outside_port(port)
+def _opened(port: PlannedPort, node_port: int | None) -> JsonObject:
     body: JsonObject = {
         "name": port.name,
-        "port": number,
+        "port": outside_port(port),
         "targetPort": port.number,
         "protocol": port.protocol.upper(),
     }
-    if kind == "NodePort" and 30000 <= number <= 32767:
-        body["nodePort"] = number
+    if node_port is not None:
+        body["nodePort"] = node_port
     return body
 
 

@@ -7,11 +7,11 @@ from kompose_py.translator.credentials import is_visible, tell_name
 from kompose_py.translator.drafts import Drafts, PodDraft, ServiceDraft, WorkloadDraft
 from kompose_py.translator.labels import is_key, is_value, to_key
 from kompose_py.translator.registry import covers, maps
+from kompose_py.translator.ways_in import SERVICE_LABELS, is_router_label
 from kompose_py.translator.where import Where
 from kompose_py.translator.wishes import LABELS
 
 _OWN = frozenset(f"app.kubernetes.io/{name}" for name in ("name", "instance", "part-of", "managed-by"))
-_ROUTERS = ("traefik.", "caddy", "com.github.jrcs.letsencrypt_nginx_proxy_companion.")
 _FIELDS = "pod.metadata.labels, pod.metadata.annotations, metadata.labels, metadata.annotations"
 
 Described: TypeAlias = PodDraft | WorkloadDraft | ServiceDraft
@@ -62,7 +62,7 @@ def deploy_labels(value: dict[str, str], drafts: Drafts, at: Where) -> None:
 
 def _is_copied(key: str, at: Where) -> bool:
     """Whether the label is the user's own; what other tools read, and what selects the pods, is not copied."""
-    if key == "kompose.service.group" or key in LABELS:
+    if key == "kompose.service.group" or key in LABELS or key in SERVICE_LABELS:
         return False  # read by planning
     if key.startswith("kompose."):
         at.lost(
@@ -102,7 +102,7 @@ def _legal_key(key: str, at: Where) -> str:
 
 
 def _tell_about_routes(value: dict[str, str], at: Where) -> None:
-    key = next((key for key in value if key.startswith(_ROUTERS)), None)
+    key = next((key for key in value if is_router_label(key)), None)
     if key is not None:
         at.lost(
             "proxy-label-not-supported",

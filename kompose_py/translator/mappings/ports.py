@@ -17,7 +17,7 @@ def ports(value: Service, drafts: Drafts, at: Where) -> None:
     for port in at.member.ports:
         drafts.container.ports.append(_container_port(port))
         drafts.service.ports.append(_service_port(port))
-    drafts.service.headless = not at.member.ports or value.deploy.endpoint_mode == "dnsrr"
+    drafts.service.headless = not at.member.ports or value.deploy.endpoint_mode == "dnsrr" or at.member.headless
     for position, published in enumerate(value.ports):
         _tell_about_host(published, position, at)
 

@@ -1,7 +1,7 @@
 """Plans a project: the decisions in the order in which each needs those before it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.project import Project
@@ -42,6 +42,10 @@ from kompose_py.translator.planning.users import plan_user
 from kompose_py.translator.planning.waits import Target, answering_port, plan_waits
 from kompose_py.translator.planning.workloads import Choice, choose, dependents, replicas_of, volume_users
 from kompose_py.translator.steering import steer
+from kompose_py.translator.ways_in import ask_for_ways_in
+
+if TYPE_CHECKING:
+    from kompose_py.translator.planning.exposure import Exposure
 
 
 def plan(project: Project, options: Options, diagnostics: Diagnostics) -> Plan:
@@ -105,6 +109,7 @@ class _Planner:
             self._taken.take("Secret", f"{name}-env", name)
         self._files = ProjectFiles(project, self._taken, self._hosts, diagnostics)
         self._wishes: dict[str, Wishes] = {}
+        self._exposure = self._exposed()
         self._storage = Storage(project, self._steering, self._taken, self._files, diagnostics)
 
     def _tell_collisions(self) -> None:
@@ -122,6 +127,17 @@ class _Planner:
         hosts = {name: served for name, served in self._names.items() if not is_reachable_as(name, served)}
         return self._aliases.replaced | hosts
 
+    def _exposed(self) -> "Exposure | None":
+        """What leads to services from the outside, where anything is to."""
+        options = (self._options, *self._steering.services.values())
+        if all(own.expose == "none" and not own.hosts for own in options) and not ask_for_ways_in(
+            self._services.values()
+        ):
+            return None
+        from kompose_py.translator.planning.exposure import Exposure  # noqa: PLC0415  (most projects open nothing)
+
+        return Exposure(self._services, self._steering, self._taken, self._diagnostics)
+
     def plan(self) -> Plan:
         tell_separation(self._project, self._services.values(), self._diagnostics)
         drafts = self._drafts()
@@ -133,6 +149,8 @@ class _Planner:
         workloads = {draft.pod.leader: self._workload(draft, drafts) for draft in drafts.values()}
         members = {name: self._member(draft, targets, workloads[draft.pod.leader]) for name, draft in drafts.items()}
         self._connect(members, targets, colocated)
+        if self._exposure:
+            self._exposure.apply(members)
         return Plan(
             project=self._project,
             options=self._options,
@@ -141,7 +159,7 @@ class _Planner:
             claims=claims,
             files=tuple(self._files.planned.values()),
             colocated=colocated,
-            existing=self._storage.existing,
+            existing=(*self._storage.existing, *(self._exposure.existing if self._exposure else ())),
             copies=tuple(self._storage.copies.values()),
             shared_aliases=self._aliases.shared,
             own_options=self._steering.services,
@@ -231,10 +249,14 @@ class _Planner:
             user=tenant.user,
             group=tenant.group,
             mounts=ServiceMounts(self._storage, tenant, volumes).planned(),
-            ports=plan_ports(service, tenant.image, self._diagnostics),
+            ports=self._ports(service, tenant.image),
             has_service=service.network_mode != "none" and (not ends or declares_ports(service)),
             has_check=bool(check and check.test and not check.disable and check.test[0] != "NONE"),
         )
+
+    def _ports(self, service: Service, image: KnownImage | None) -> tuple[PlannedPort, ...]:
+        ports = plan_ports(service, image, self._diagnostics)
+        return with_dialled(ports, self._exposure.ports_of(service.name)) if self._exposure else ports
 
     def _wishes_of(self, service: Service) -> Wishes:
         if not any(key.startswith("kompose.") for key in (*service.labels, *service.deploy.labels)):
@@ -301,12 +323,15 @@ class _Planner:
             kind=draft.choice.kind,
             ports=ports,
             has_service=draft.has_service,
-            headless=not ports or draft.service.deploy.endpoint_mode == "dnsrr",
+            headless=not ports or draft.service.deploy.endpoint_mode == "dnsrr" or self._is_headless(draft),
             early=early,
             has_check=draft.has_check,
             port=answering_port(ports, checked_at(draft.service), called_at, known),
             pod=draft.pod.name,
         )
+
+    def _is_headless(self, draft: _Draft) -> bool:
+        return self._exposure is not None and self._exposure.is_headless(draft.service.name)
 
     def _member(self, draft: _Draft, targets: Mapping[str, Target], workload: Workload) -> Member:
         service, target = draft.service, targets[draft.service.name]

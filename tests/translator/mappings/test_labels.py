@@ -47,7 +47,7 @@ def test_labels_of_files_are_labels() -> None:
 
 def test_labels_of_kompose_are_told_and_not_copied() -> None:
     """They would have had an effect."""
-    mapped = map_web("labels: {kompose.service.type: nodeport}")
+    mapped = map_web("labels: {kompose.image-pull-policy: Always}")
     assert mapped.drafts.pod.labels == {}
     assert mapped.slugs == ["kompose-label-not-supported"]
 

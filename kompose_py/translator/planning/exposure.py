@@ -1,0 +1,203 @@
+"""How services are reached from the outside: opened ports, and routes by HTTP.
+
+A route comes from the options of a service, else from labels and variables that tell some tool of one, else from a
+port that Docker publishes.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from kompose_py.diagnostics import Diagnostics
+from kompose_py.model.service import Service
+from kompose_py.span import Span
+from kompose_py.translator.host_paths import host_paths
+from kompose_py.translator.options import Options
+from kompose_py.translator.plan import Entrance, Member, PlannedPort, Route
+from kompose_py.translator.planning.asks import Ask
+from kompose_py.translator.planning.entrances import Entrances
+from kompose_py.translator.planning.kompose_services import ServiceLabels, service_labels
+from kompose_py.translator.planning.names import Names
+from kompose_py.translator.planning.openings import Openings
+from kompose_py.translator.planning.ports import is_loopback
+from kompose_py.translator.steering import Steering
+from kompose_py.translator.translation import ExistingObject
+
+_KINDS = {"ingress": "Ingress", "gateway": "HTTPRoute"}
+_HTTP = frozenset({"http", "https", "grpc", "kubernetes.io/h2c", "kubernetes.io/ws", "kubernetes.io/wss"})
+_OTHERS = frozenset(
+    (
+        *(20, 21, 22, 23, 25, 53, 88, 110, 111, 123, 139, 143, 389, 443, 445, 465, 514, 587, 636, 853, 993, 995, 1025),
+        *(1433, 1521, 1883, 2049, 2181, 3306, 3389, 3478, 4222, 5060, 5222, 5269, 5432, 5433, 5671, 5672, 5900, 6379),
+        *(6432, 6443, 7687, 8443, 8883, 9042, 9092, 9094, 9300, 9443, 11211, 27017, 27018, 33060, 61613, 61616),
+    )
+)
+"""Ports by which people speak something else than plain HTTP."""
+_TLS = frozenset({443, 8443})
+_MADE_UP_DOMAIN = "localhost"
+"""Names below it lead to this machine (RFC 6761), where local clusters have their entrance."""
+
+
+class Exposure:
+    """What the services of a project ask for, read at once, and what their members get."""
+
+    def __init__(
+        self, services: Mapping[str, Service], steering: Steering, taken: Names, diagnostics: Diagnostics
+    ) -> None:
+        self._services = services
+        self._steering = steering
+        self._diagnostics = diagnostics
+        self._labels = {name: service_labels(service, diagnostics) for name, service in services.items()}
+        self._asks = {name: self._asks_of(name) for name in services}
+        self._openings = Openings(taken, diagnostics)
+        self._entrances = Entrances(diagnostics)
+        self.existing: list[ExistingObject] = []
+
+    def _asks_of(self, name: str) -> list[Ask]:
+        """What leads to a service; the strongest word alone."""
+        service, options = self._services[name], self._steering.service(name)
+        if options.hosts:
+            span = service.span("x-c2k", "hosts")
+            return [Ask(place.host, place.path, span=span) for place in host_paths(options.hosts)]
+        return [*self._labels[name].asks]
+
+    def is_headless(self, name: str) -> bool:
+        """Whether the Service of a service has no address of its own."""
+        return self._labels[name].type == "headless"
+
+    def ports_of(self, name: str) -> list[int]:
+        """The container ports that routes lead to."""
+        options = self._steering.service(name)
+        chosen = [int(options.http_port)] if options.http_port else []
+        return chosen + [ask.port for ask in self._asks[name] if ask.port]
+
+    def apply(self, members: dict[str, Member]) -> None:
+        """Give the members what they get."""
+        defaults = {name: ports for name, member in members.items() if (ports := self._default_ports(member))}
+        for name, member in members.items():
+            options, labels = self._steering.service(name), self._labels[name]
+            opening = self._openings.plan(member, options.expose, labels)
+            asks = self._asks[name] or [*self._by_default(name, member.name, defaults)]
+            entrances = self._entrances_of(member, asks, options, labels)
+            members[name] = member.replace(
+                opening=opening, entrances=entrances, headless=self.is_headless(name) and bool(member.ports)
+            )
+        self._entrances.tell()
+
+    def _kind(self, options: Options, labels: ServiceLabels) -> str | None:
+        """What routes of a service become."""
+        return _KINDS.get(options.expose) or ("Ingress" if labels.asks else None)
+
+    def _default_ports(self, member: Member) -> list[PlannedPort]:
+        """The published ports that get a route though nobody asks for one."""
+        name = member.service.name
+        if self._asks[name] or self._labels[name].type or self._steering.service(name).expose not in _KINDS:
+            return []
+        published = [port for port in member.ports if port.published and not is_loopback(port.host_ip)]
+        routed = [port for port in published if speaks_http(port)]
+        self._tell_unrouted(member, [port for port in published if port not in routed], has_http=bool(routed))
+        return routed
+
+    def _tell_unrouted(self, member: Member, ports: Iterable[PlannedPort], *, has_http: bool) -> None:
+        for port in ports:
+            if has_http and port.number in _TLS:
+                continue  # whoever serves the routes speaks TLS for it
+            self._diagnostics.warning(
+                "port-not-routed",
+                f"port {port.number} of service `{member.service.name}` gets no route from the outside: it does not"
+                " look like HTTP",
+                member.service.span("ports"),
+                help="say with the label `kompose.service.type` whether it is opened (`loadbalancer`) or not"
+                " (`clusterip`), or write `app_protocol: http` if it is HTTP",
+            )
+
+    def _by_default(self, name: str, called: str, defaults: Mapping[str, list[PlannedPort]]) -> Iterator[Ask]:
+        """Routes to published ports: by any host where there is one of them only, else each by a host of its own."""
+        domain = self._steering.service(name).domain
+        alone = sum(map(len, defaults.values())) == 1
+        for position, port in enumerate(defaults.get(name, ())):
+            label = f"{called}-{port.number}" if position else called
+            host = None if alone and domain is None else f"{label}.{domain or _MADE_UP_DOMAIN}"
+            if host and domain is None:
+                self._entrances.made_up.append((self._services[name], host))
+            yield Ask(host, port=port.number, span=self._services[name].span("ports"))
+
+    def _entrances_of(
+        self, member: Member, asks: list[Ask], options: Options, labels: ServiceLabels
+    ) -> tuple[Entrance, ...]:
+        kind = self._kind(options, labels)
+        if not asks:
+            self._tell_useless(member.service, labels)
+            return ()
+        if kind is None:
+            self._entrances.unopened.append((member.service, asks[0].span))
+            return ()
+        certificate = options.tls_secret or labels.certificate
+        routes = [*self._routes(member, asks, options, secure=bool(certificate or options.cluster_issuer))]
+        if not routes:
+            return ()
+        entrance = Entrance(
+            name=member.name,
+            kind="Ingress",
+            service=member.name,
+            routes=tuple(routes),
+            ingress_class=options.ingress_class or labels.ingress_class,
+            certificate=self._certificate(member, certificate, options),
+            issuer=options.cluster_issuer,
+        )
+        self._entrances.keep(member.service, entrance)
+        return (entrance,)
+
+    def _certificate(self, member: Member, given: str | None, options: Options) -> str | None:
+        """The Secret of the certificate: one that must be there, or the one that cert-manager fills."""
+        if given and given != "true":
+            self.existing.append(
+                ExistingObject(kind="Secret", name=given, needed_by=(member.service.name,), keys=("tls.crt", "tls.key"))
+            )
+            return given
+        return f"{member.name}-tls" if options.cluster_issuer else None
+
+    def _routes(self, member: Member, asks: Iterable[Ask], options: Options, *, secure: bool) -> Iterator[Route]:
+        for ask in asks:
+            port = ask.port or http_port(member.ports, options)
+            if port is None or not member.has_service:
+                self._diagnostics.warning(
+                    "route-without-port",
+                    f"there is no route to service `{member.service.name}`, of which no port is known",
+                    ask.span,
+                    help="name the port in its `expose`, or in `x-c2k.http_port`",
+                )
+                return
+            route = Route(
+                host=ask.host,
+                port=port,
+                path=ask.path,
+                exact=ask.exact,
+                tls=ask.host is not None and (ask.tls or secure),
+                strips=ask.strips,
+            )
+            if self._entrances.takes(route, member.service, ask.span):
+                yield route
+
+    def _tell_useless(self, service: Service, labels: ServiceLabels) -> None:
+        span: Span | None = labels.span
+        if labels.certificate or labels.ingress_class:
+            self._diagnostics.error(
+                "service-labels-without-expose",
+                f"the labels of service `{service.name}` describe an Ingress, but nothing asks for one",
+                span,
+                help="add `kompose.service.expose`, or convert with `--expose ingress`",
+            )
+
+
+def speaks_http(port: PlannedPort) -> bool:
+    """Whether a port looks like one for HTTP: by what the user says, else by its number."""
+    if port.protocol != "tcp":
+        return False
+    return port.app_protocol in _HTTP if port.app_protocol else port.number not in _OTHERS
+
+
+def http_port(ports: Iterable[PlannedPort], options: Options) -> int | None:
+    """The port that routes to a service lead to: the chosen one, else the first for HTTP, else the first."""
+    if options.http_port:
+        return int(options.http_port)
+    numbers = [port.number for port in sorted(ports, key=lambda port: not speaks_http(port)) if port.protocol == "tcp"]
+    return numbers[0] if numbers else None

@@ -1,0 +1,83 @@
+"""Ways into services from the outside: what asks for them, and which there are in the end."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from kompose_py.model.service import Service
+from kompose_py.translator.plan import Entrance, Member, Opening
+from kompose_py.translator.translation import PublishedPort, WayIn
+
+SERVICE_LABELS: Final = frozenset(
+    f"kompose.service.{name}"
+    for name in (
+        "type",
+        "external-traffic-policy",
+        "nodeport.port",
+        "expose",
+        "expose.tls-secret",
+        "expose.ingress-class-name",
+    )
+)
+"""The labels of kompose that are read here."""
+
+_PREFIXES = ("traefik.", "caddy.", "caddy_", "com.github.jrcs.letsencrypt_nginx_proxy_companion.")
+_VARIABLE = "VIRTUAL_HOST"
+
+
+def is_router_label(key: str) -> bool:
+    """Whether it tells a reverse proxy how to route: Traefik, caddy-docker-proxy, nginx-proxy."""
+    return key.startswith(_PREFIXES) or key == "caddy"
+
+
+def ask_for_ways_in(services: Iterable[Service]) -> bool:
+    """Whether any service asks for one, in words that are not those of c2k."""
+    for service in services:
+        labels = (*service.labels, *service.deploy.labels) if service.labels or service.deploy.labels else ()
+        if _VARIABLE in service.environment or _VARIABLE in service.env_file_variables:
+            return True
+        if any(key.startswith("kompose.service.") or is_router_label(key) for key in labels):
+            return True
+    return False
+
+
+_PLACES = {"NodePort": "NODE", "LoadBalancer": "ADDRESS"}
+
+
+def forwards(member: Member) -> list[PublishedPort]:
+    """All ports that `docker compose up` opens somewhere, with the Service that leads to each."""
+    opened = {(port.number, port.protocol) for port in member.opening.ports} if member.opening else set()
+    opened |= {(route.port, "tcp") for entrance in member.entrances for route in entrance.routes}
+    return [
+        PublishedPort(
+            service=member.name,
+            port=port.number,
+            published=port.published,
+            protocol=port.protocol,
+            is_open=(port.number, port.protocol) in opened,
+        )
+        for port in member.ports
+        if port.published and member.has_service
+    ]
+
+
+def ways_in(member: Member) -> Iterator[WayIn]:
+    """How a service is reached from outside of the cluster."""
+    if member.opening:
+        yield from _opened(member.opening)
+    for entrance in member.entrances:
+        yield from _routed(entrance)
+
+
+def _opened(opening: Opening) -> Iterator[WayIn]:
+    for port in opening.ports:
+        balanced = int(port.published) if port.published else port.number
+        number = balanced if opening.kind == "LoadBalancer" else opening.node_ports.get(port.name, "PORT")
+        address = f"{_PLACES[opening.kind]}:{number}"
+        suffix = "" if port.protocol == "tcp" else f"/{port.protocol}"
+        yield WayIn(service=opening.name, address=f"{address}{suffix}", opener=f"service {opening.name}")
+
+
+def _routed(entrance: Entrance) -> Iterator[WayIn]:
+    for route in entrance.routes:
+        url = f"{'https' if route.tls else 'http'}://{route.host or 'ADDRESS'}{route.path}"
+        yield WayIn(service=entrance.service, address=url, opener=f"{entrance.kind.lower()} {entrance.name}")
