@@ -30,6 +30,10 @@ class WriteError(C2kError):
     """The output cannot be written: a hand-edited file stands in the way, or the file system refuses."""
 
 
+class WriteRefusedError(WriteError):
+    """The output would have to be guessed, or needs a program that is not there; nothing is written."""
+
+
 class ClusterError(C2kError):
     """The cluster cannot be reached, or denies what it is asked."""
 

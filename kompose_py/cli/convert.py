@@ -151,7 +151,7 @@ def _write(conversion: Conversion, flags: Flags, target: Destination, screen: Co
     if screen.wants_summary:
         from kompose_py.cli.summary import summary  # noqa: PLC0415  (for people only)
 
-        screen.say(summary(translation, target, changes))
+        screen.say(summary(translation, target, changes, conversion.overlays))
     return exit_codes.DONE
 
 

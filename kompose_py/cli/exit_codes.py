@@ -1,6 +1,14 @@
 """Exit codes: what a script can rely on."""
 
-from kompose_py.errors import ApplyRefusedError, C2kError, ClusterError, LoadError, NotReadyError, TranslateError
+from kompose_py.errors import (
+    ApplyRefusedError,
+    C2kError,
+    ClusterError,
+    LoadError,
+    NotReadyError,
+    TranslateError,
+    WriteRefusedError,
+)
 
 DONE = 0
 CHECK_FAILED = 1
@@ -26,7 +34,7 @@ def exit_code(error: C2kError) -> int:
     """The code that a run ends with after `error`."""
     if isinstance(error, LoadError):
         return INVALID
-    if isinstance(error, TranslateError | ApplyRefusedError):
+    if isinstance(error, TranslateError | ApplyRefusedError | WriteRefusedError):
         return REFUSED
     if isinstance(error, ClusterError):
         return NOT_READY if isinstance(error, NotReadyError) else CLUSTER

@@ -9,21 +9,22 @@ from shlex import quote
 
 from kompose_py.cli.destination import Destination
 from kompose_py.cli.excerpt import clean
+from kompose_py.cli.needs import existing_objects, in_namespace, secret_values
 from kompose_py.manifests.manifest import Manifest
 from kompose_py.model.project import Project
-from kompose_py.translator.translation import DataToCopy, ExistingObject, PublishedPort, Translation
-from kompose_py.writers.content import content_of
+from kompose_py.translator.translation import DataToCopy, PublishedPort, Translation
+from kompose_py.writers.interface import Overlay
 from kompose_py.writers.sink import Changes
 
 
-def summary(translation: Translation, target: Destination, changes: Changes) -> str:
+def summary(translation: Translation, target: Destination, changes: Changes, overlays: tuple[Overlay, ...] = ()) -> str:
     """The summary of a conversion into a folder."""
     sections = (
         _objects(translation, target, changes),
         _images(translation),
-        _existing(translation, target),
-        _secret_values(translation, target),
-        _apply(translation, target),
+        existing_objects(translation, overlays, target),
+        secret_values(translation, overlays, target),
+        _apply(translation, overlays, target),
         _copies(translation),
         _ways_in(translation),
         _published(translation),
@@ -67,49 +68,21 @@ def _near(path: str) -> str:
     return path.removeprefix(os.getcwd().rstrip("/") + "/")  # noqa: PTH109  (pathlib costs 10 ms at start)
 
 
-def _existing(translation: Translation, target: Destination) -> Iterator[str]:
-    existing = list(translation.existing)
-    if target.secrets == "existing":
-        existing += [
-            ExistingObject(kind="Secret", name=secret.name, needed_by=(secret.owner,), keys=tuple(content_of(secret)))
-            for secret in translation.manifests.of_kind("Secret")
-        ]
-    if existing:
-        yield "These objects must be in the namespace already:"
-    for item in existing:
-        yield f"  {item.kind} {item.name}, needed by {', '.join(item.needed_by)}"
-        if item.kind in _CREATE:
-            sources = " ".join(f"--from-file={quote(f'{key}=FILE')}" for key in item.keys or ("KEY",))
-            yield f"    kubectl{_namespace(translation)} create {_CREATE[item.kind]} {quote(item.name)} {sources}"
-
-
-_CREATE = {"Secret": "secret generic", "ConfigMap": "configmap"}
-
-
-def _secret_values(translation: Translation, target: Destination) -> Iterator[str]:
-    if not translation.manifests.of_kind("Secret"):
-        return
-    if target.secrets == "generator":
-        yield "Secret values stand in files that Git does not take (see .gitignore)."
-        yield "  Where a cluster pulls from Git, convert with `--secrets existing` and make the Secrets there."
-    elif target.secrets == "placeholder":
-        yield "The Secrets are empty: fill in their values before you apply them."
-    elif target.secrets == "inline":
-        yield "Secret values stand in the manifests: keep them out of Git."
-
-
-def _apply(translation: Translation, target: Destination) -> Iterator[str]:
+def _apply(translation: Translation, overlays: tuple[Overlay, ...], target: Destination) -> Iterator[str]:
     path = str(target.path).rstrip("/") or "/"
     place = f"-k {quote(f'{path}/base')}" if target.format == "kustomize" else f"-f {quote(path)}"
-    yield "Apply:"
-    yield f"  kubectl{_namespace(translation)} apply {place}"
+    yield "Apply one of these:" if overlays else "Apply:"
+    yield f"  kubectl{in_namespace(translation)} apply {place}"
+    for overlay in overlays:
+        folder = quote(f"{path}/overlays/{overlay.name}")
+        yield f"  kubectl{in_namespace(overlay.translation)} apply -k {folder}"
 
 
 def _copies(translation: Translation) -> Iterator[str]:
     if translation.copies:
         yield "These volumes start empty; once their pods run, copy the data that Docker has:"
     for copy in translation.copies:
-        yield f"  {_pack(copy)} | kubectl{_namespace(translation)} exec -i {quote(copy.pod)} -- {_unpack(copy)}"
+        yield f"  {_pack(copy)} | kubectl{in_namespace(translation)} exec -i {quote(copy.pod)} -- {_unpack(copy)}"
 
 
 def _pack(copy: DataToCopy) -> str:
@@ -129,7 +102,7 @@ def _ways_in(translation: Translation) -> Iterator[str]:
     for way in translation.ways_in:
         unknown = next((word for word in ("PORT", "NODE", "ADDRESS") if word in way.address), "")
         asked = "nodes -o wide" if unknown == "NODE" else way.opener
-        finder = f"    # {unknown}: kubectl{_namespace(translation)} get {asked}" if unknown else ""
+        finder = f"    # {unknown}: kubectl{in_namespace(translation)} get {asked}" if unknown else ""
         yield f"  {way.address:{width}}  {way.service}{finder}"
 
 
@@ -141,7 +114,7 @@ def _published(translation: Translation) -> Iterator[str]:
         for port in ports:
             local = _local_port(port)
             ways = f"service/{port.service} {local}:{port.port}"
-            yield f"  kubectl{_namespace(translation)} port-forward {ways}    # then localhost:{local}"
+            yield f"  kubectl{in_namespace(translation)} port-forward {ways}    # then localhost:{local}"
     others = [f"{port.service} {port.port}/{port.protocol.lower()}" for port in closed if port not in ports]
     if others:
         yield f"  kubectl forwards TCP only; publish {', '.join(others)} with `--expose nodeport` or `loadbalancer`"
@@ -152,7 +125,3 @@ def _local_port(port: PublishedPort) -> int:
     first = port.published.partition("-")[0]
     number = int(first) if first.isascii() and first.isdigit() and int(first) else port.port
     return number if number >= 1024 else number + 8000
-
-
-def _namespace(translation: Translation) -> str:
-    return f" -n {translation.options.namespace}" if translation.options.namespace else ""

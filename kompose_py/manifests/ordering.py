@@ -10,6 +10,7 @@ _RANKS = {
             "RoleBinding",
             "ConfigMap",
             "Secret",
+            "ExternalSecret",
             "PersistentVolume",
             "PersistentVolumeClaim",
             "Service",

@@ -88,6 +88,8 @@ class Options(Record):
     """The storage class of PersistentVolumeClaims; none is the default of the cluster."""
     shared_volumes: str = "auto"
     """A volume of several services: `colocate` keeps their pods on one node, `rwx` asks for ReadWriteMany."""
+    secrets_store: str | None = None
+    """The store of `--secrets external-secrets`: its name, or `ClusterSecretStore/NAME`."""
     seed_volumes: str = "auto"
     """Whether the image's files are copied into a fresh volume, as Docker does."""
     secrets_from_env: bool = True

@@ -17,6 +17,15 @@ def content_of(manifest: Manifest) -> dict[str, bytes]:
     return dict(sorted(content.items()))
 
 
+def is_text(value: bytes) -> bool:
+    """Whether the bytes are UTF-8."""
+    try:
+        value.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _texts(manifest: Manifest, field: str) -> list[tuple[str, str]]:
     values = manifest.body.get(field)
     return [(key, str(value)) for key, value in values.items()] if isinstance(values, dict) else []

@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias
 from kompose_py.record import Record
 from kompose_py.translator.translation import Translation
 
-SecretMode: TypeAlias = Literal["generator", "inline", "placeholder", "existing"]
-SECRET_MODES: tuple[SecretMode, ...] = ("generator", "inline", "placeholder", "existing")
+SecretMode: TypeAlias = Literal["generator", "inline", "placeholder", "existing", "external-secrets"]
+SECRET_MODES: tuple[SecretMode, ...] = ("generator", "inline", "placeholder", "existing", "external-secrets")
 
 Encoding: TypeAlias = Literal["yaml", "json"]
 

@@ -39,4 +39,4 @@ def plain_stream(translation: Translation, options: WriterOptions) -> Iterator[b
 
 def plain_manifests(translation: Translation, options: WriterOptions) -> list[Manifest]:
     """The objects as the plain format has them."""
-    return with_checksums(in_mode(translation.manifests, options.secrets), options.secrets)
+    return with_checksums(in_mode(translation, options), options.secrets)

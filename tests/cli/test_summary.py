@@ -5,6 +5,7 @@ from typing import Any
 from kompose_py.cli.destination import Destination
 from kompose_py.cli.summary import summary
 from kompose_py.translator.translation import DataToCopy, ExistingObject, ImageToBuild, PublishedPort, WayIn
+from kompose_py.writers.interface import Overlay
 from kompose_py.writers.sink import Changes
 from tests.support.translations import secret, service, translation, workload
 
@@ -13,10 +14,12 @@ CHANGES = Changes(
 )
 
 
-def said(*manifests: Any, target: dict[str, str] | None = None, **fields: Any) -> str:
+def said(
+    *manifests: Any, target: dict[str, str] | None = None, overlays: tuple[Overlay, ...] = (), **fields: Any
+) -> str:
     aim: dict[str, Any] = {"path": "k8s", "is_folder": True, "format": "kustomize", "encoding": "yaml"}
     where = Destination(**{**aim, "secrets": "generator", **(target or {})})
-    return summary(translation(*manifests, **fields), where, CHANGES)
+    return summary(translation(*manifests, **fields), where, CHANGES, overlays)
 
 
 def test_it_counts_and_lists_objects_by_service() -> None:
@@ -55,6 +58,23 @@ def test_it_says_where_secret_values_are() -> None:
     assert "Git does not take" in said(secret("token", {"t": b"v"}))
     assert "fill in their values" in said(secret("token", {"t": b"v"}), target={"secrets": "placeholder"})
     assert "Git" not in said(service("web"))
+
+
+def test_it_names_what_the_store_of_secrets_must_hold() -> None:
+    prod = translation(secret("token", {"t": b"v"}), secret("key", {"k": b"v"}), secrets_store="vault")
+    external = {"secrets": "external-secrets"}
+    text = said(secret("token", {"t": b"v"}), target=external, secrets_store="vault", overlays=(Overlay("prod", prod),))
+    assert "  vault: shop-token with t\n  vault: shop-key with k in overlay prod\n" in text
+
+
+def test_it_names_what_overlays_need_and_how_to_apply_them() -> None:
+    external = ExistingObject(kind="ConfigMap", name="api", needed_by=("web",))
+    also = ExistingObject(kind="ConfigMap", name="also", needed_by=("web",))
+    prod = translation(service("web"), namespace="prod", existing=(external, also))
+    text = said(service("web"), existing=(external,), overlays=(Overlay("prod", prod),))
+    assert text.count("ConfigMap api") == 1
+    assert "  ConfigMap also, needed by web in overlay prod\n    kubectl -n prod create configmap also" in text
+    assert "  kubectl apply -k k8s/base\n  kubectl -n prod apply -k k8s/overlays/prod\n" in text
 
 
 def test_it_gives_the_commands_that_copy_data() -> None:

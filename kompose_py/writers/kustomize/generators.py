@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kompose_py.manifests.manifest import Manifest, ObjectRef
 from kompose_py.plain import Json, JsonObject
-from kompose_py.writers.content import CONTENT_FIELDS, content_of
+from kompose_py.writers.content import CONTENT_FIELDS, content_of, is_text
 from kompose_py.writers.interface import OutputFile
 
 _FOLDERS = {"ConfigMap": "config", "Secret": "secrets"}
@@ -39,7 +39,7 @@ def regenerator_of(before: Manifest, after: Manifest) -> Generator | None:
     old, new = content_of(before), content_of(after)
     if old == new:
         return None
-    is_merge = old.keys() <= new.keys() and not any(_is_text(old[key]) is not _is_text(new[key]) for key in old)
+    is_merge = old.keys() <= new.keys() and not any(is_text(old[key]) is not is_text(new[key]) for key in old)
     changed = [key for key in new if not is_merge or old.get(key) != new[key]]
     entry: JsonObject = {
         "name": after.name,
@@ -68,14 +68,6 @@ def _files(manifest: Manifest, content: dict[str, bytes]) -> dict[str, OutputFil
 
 def _folder(manifest: Manifest) -> str:
     return f"{_FOLDERS[manifest.kind]}/{manifest.name}"
-
-
-def _is_text(value: bytes) -> bool:
-    try:
-        value.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _type(manifest: Manifest) -> JsonObject:

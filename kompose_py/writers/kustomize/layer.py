@@ -29,7 +29,7 @@ class Layer(NamedTuple):
 
 def layer_of(translation: Translation, options: WriterOptions) -> Layer:
     """The layer that a translation is written as."""
-    manifests = with_checksums(in_mode(translation.manifests, options.secrets), options.secrets)
+    manifests = with_checksums(in_mode(translation, options), options.secrets)
     generated = frozenset(manifest.ref for manifest in manifests if _is_generated(manifest, options.secrets))
     return Layer(
         {manifest.ref: _printable(manifest, generated) for manifest in manifests},

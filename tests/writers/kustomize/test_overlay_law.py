@@ -58,7 +58,7 @@ def _translated(trees: list[dict[str, Any]], namespace: str | None) -> Translati
     texts = {f"/p/{number}.yaml": _text(tree) for number, tree in enumerate(trees)}
     files = MemoryFiles({**FILES, **texts})
     project = load([*texts], files=files, directory="/p", project_name="p", environment={"TOKEN": "hunter2"})
-    return translate(project, namespace=namespace)
+    return translate(project, namespace=namespace, secrets_store="vault")
 
 
 def test_what_kustomize_builds_of_an_overlay_is_the_plain_output_of_both_files(
@@ -72,7 +72,7 @@ def test_what_kustomize_builds_of_an_overlay_is_the_plain_output_of_both_files(
 
     @seed(SEED)
     @settings(max_examples=PAIRS, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-    @given(bodies, namespaces, st.sampled_from(["generator", "inline", "placeholder", "existing"]))
+    @given(bodies, namespaces, st.sampled_from(["generator", "inline", "placeholder", "existing", "external-secrets"]))
     def check(trees: tuple[dict[str, Any], ...], namespaces: tuple[str | None, str | None], mode: Any) -> None:
         base, first, second = trees
         try:

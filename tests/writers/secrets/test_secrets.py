@@ -12,6 +12,7 @@ PROJECT = translation(
     workload("db", {"volumes": [{"name": "s", "secret": {"secretName": "db-password"}}]}),
     secret("db-password", {"password": VALUE}, owner="db"),
     secret("odd", {"UPPER": VALUE, "upper": VALUE}),
+    secrets_store="vault",
 )
 ENCODED = b"Y29ycmVjdCBob3JzZSBiYXR0ZXJ5IHN0YXBsZQ=="
 

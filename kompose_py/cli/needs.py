@@ -1,0 +1,82 @@
+"""What must be there before a conversion can be applied, and which of its files are for Git."""
+
+from collections.abc import Iterator
+from shlex import quote
+
+from kompose_py.cli.destination import Destination
+from kompose_py.manifests.manifest import Manifest
+from kompose_py.translator.translation import ExistingObject, Translation
+from kompose_py.writers.content import content_of
+from kompose_py.writers.interface import Overlay
+
+_CREATE = {"Secret": "secret generic", "ConfigMap": "configmap"}
+
+
+def existing_objects(translation: Translation, overlays: tuple[Overlay, ...], target: Destination) -> Iterator[str]:
+    """The objects that must be in the namespace already, with the commands that make them."""
+    named: set[tuple[str, str]] = set()
+    for place, each in _environments(translation, overlays):
+        for item in _existing(each, target):
+            if (item.kind, item.name) in named:
+                continue
+            if not named:
+                yield "These objects must be in the namespace already:"
+            named.add((item.kind, item.name))
+            yield f"  {item.kind} {item.name}, needed by {', '.join(item.needed_by)}{place}"
+            if item.kind in _CREATE:
+                sources = " ".join(f"--from-file={quote(f'{key}=FILE')}" for key in item.keys or ("KEY",))
+                yield f"    kubectl{in_namespace(each)} create {_CREATE[item.kind]} {quote(item.name)} {sources}"
+
+
+def secret_values(translation: Translation, overlays: tuple[Overlay, ...], target: Destination) -> Iterator[str]:
+    """Where the values of Secrets are, and what is left to do about them."""
+    secrets = _secrets(translation, overlays)
+    if not secrets:
+        return
+    if target.secrets == "generator":
+        yield "Secret values stand in files that Git does not take (see .gitignore)."
+        yield "  Where a cluster pulls from Git, convert with `--secrets existing` and make the Secrets there."
+    elif target.secrets == "placeholder":
+        yield "The Secrets are empty: fill in their values before you apply them."
+    elif target.secrets == "inline":
+        yield "Secret values stand in the manifests: keep them out of Git."
+    elif target.secrets == "external-secrets":
+        yield from _entries(secrets)
+
+
+def in_namespace(translation: Translation) -> str:
+    """The option of kubectl that chooses the namespace of a translation."""
+    return f" -n {translation.options.namespace}" if translation.options.namespace else ""
+
+
+def _environments(translation: Translation, overlays: tuple[Overlay, ...]) -> Iterator[tuple[str, Translation]]:
+    """The base and what stands on it, with words that tell them apart."""
+    yield "", translation
+    for overlay in overlays:
+        yield f" in overlay {overlay.name}", overlay.translation
+
+
+def _existing(translation: Translation, target: Destination) -> Iterator[ExistingObject]:
+    yield from translation.existing
+    if target.secrets == "existing":
+        for secret in translation.manifests.of_kind("Secret"):
+            keys = tuple(content_of(secret))
+            yield ExistingObject(kind="Secret", name=secret.name, needed_by=(secret.owner,), keys=keys)
+
+
+def _secrets(translation: Translation, overlays: tuple[Overlay, ...]) -> list[tuple[str, Translation, Manifest]]:
+    """The Secrets of all environments, with the first one that has it in that form."""
+    found: dict[tuple[str, tuple[str, ...], str | None], tuple[str, Translation, Manifest]] = {}
+    for place, each in _environments(translation, overlays):
+        for secret in each.manifests.of_kind("Secret"):
+            found.setdefault((secret.name, (*content_of(secret),), each.options.secrets_store), (place, each, secret))
+    return list(found.values())
+
+
+def _entries(secrets: list[tuple[str, Translation, Manifest]]) -> Iterator[str]:
+    from kompose_py.writers.secrets.external import remote_key  # noqa: PLC0415  (for this mode only)
+
+    yield "The store of secrets must hold these entries, each with the properties that are named:"
+    for place, each, secret in secrets:
+        keys = ", ".join(content_of(secret))
+        yield f"  {each.options.secrets_store}: {remote_key(each.project.name, secret)} with {keys}{place}"
