@@ -5,15 +5,16 @@ clusters do the work; `Shell` runs them, and tests record what it is asked.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from tempfile import TemporaryDirectory
 from typing import Any, Literal, Protocol, TypeAlias
 
-from kompose_py.cluster.client import Object
 from kompose_py.diagnostics import Diagnostic, Severity
 from kompose_py.errors import ClusterError
+from kompose_py.image_reference import parts_of_image
 from kompose_py.manifests.manifest import Manifest
-from kompose_py.plain import Json
+from kompose_py.manifests.pods import containers_of, with_containers
+from kompose_py.plain import JsonObject
 from kompose_py.record import Record
 
 Tool: TypeAlias = Literal["kind", "k3d", "minikube", "k3s", "none"]
@@ -69,8 +70,8 @@ def destination(context: str, load: str, registry: str, shell: Shell) -> Destina
 
 def images_of(manifests: Iterable[Manifest]) -> list[str]:
     """All images that pods of these objects run."""
-    found = {container["image"] for manifest in manifests for container in _containers(manifest.body)}
-    return sorted(image for image in found if image)
+    found = {container.get("image") for manifest in manifests for _, container in containers_of(manifest.body)}
+    return sorted(str(image) for image in found if image)
 
 
 def local_images(names: Iterable[str], shell: Shell) -> dict[str, LocalImage]:
@@ -108,15 +109,16 @@ def bring(images: Mapping[str, LocalImage], to: Destination, shell: Shell) -> di
 
 def renamed(manifests: Iterable[Manifest], names: Mapping[str, str]) -> list[Manifest]:
     """The objects with other names of images, which are pulled only where they are missing."""
-    return [
-        manifest._replace(body=_object(_renamed(manifest.body, names))) if names else manifest for manifest in manifests
-    ]
+
+    def with_name(container: JsonObject) -> JsonObject:
+        name = names.get(str(container.get("image")))
+        return {**container, "image": name, "imagePullPolicy": "IfNotPresent"} if name else container
+
+    return [manifest._replace(body=with_containers(manifest.body, with_name)) for manifest in manifests]
 
 
 def _name(name: str, image: LocalImage, registry: str) -> str:
-    repository = name.partition("@")[0]
-    if ":" in repository.rpartition("/")[2]:
-        repository = repository.rpartition(":")[0]
+    repository = parts_of_image(name)[0]
     if registry:
         repository = f"{registry}/{repository.rpartition('/')[2]}"
     return f"{repository}:c2k-{image.digest[:12]}"
@@ -158,33 +160,3 @@ _LOAD: dict[Tool, Callable[[list[str], str, Shell], None]] = {
     "k3s": _k3s,
     "none": _nowhere,
 }
-
-
-def _containers(value: Json) -> Iterator[Object]:
-    """The containers of all pod templates in an object."""
-    if isinstance(value, dict):
-        for key, child in value.items():
-            if key in {"containers", "initContainers"} and isinstance(child, list):
-                yield from (container for container in child if isinstance(container, dict))
-            else:
-                yield from _containers(child)
-
-
-def _renamed(value: Json, names: Mapping[str, str], *, is_container: bool = False) -> Json:
-    if not isinstance(value, dict):
-        return value
-    if is_container and value.get("image") in names:
-        return {**value, "image": names[str(value["image"])], "imagePullPolicy": "IfNotPresent"}
-    if is_container:
-        return value
-    return {
-        key: [_renamed(each, names, is_container=True) for each in child]
-        if key in {"containers", "initContainers"} and isinstance(child, list)
-        else _renamed(child, names)
-        for key, child in value.items()
-    }
-
-
-def _object(value: Json) -> dict[str, Json]:
-    assert isinstance(value, dict)  # noqa: S101  (an object stays one)
-    return value

@@ -1,8 +1,10 @@
 """The pod inside an object."""
 
+from collections.abc import Callable, Iterator
+
 from kompose_py.plain import Json, JsonObject
 
-CONTAINER_LISTS = ("initContainers", "containers")
+_CONTAINER_LISTS = ("initContainers", "containers")
 
 _TEMPLATE = ("spec", "template", "spec")
 _PATHS = {"CronJob": ("spec", "jobTemplate", *_TEMPLATE), "Pod": ("spec",)}
@@ -20,6 +22,29 @@ def pod_spec(body: JsonObject) -> JsonObject | None:
 def with_pod_spec(body: JsonObject, spec: JsonObject) -> JsonObject:
     """The object with another `spec` of its pod."""
     return _with(body, _PATHS[str(body["kind"])], spec)
+
+
+def containers_of(body: JsonObject) -> Iterator[tuple[str, JsonObject]]:
+    """Each container of an object that runs a pod, after the field of the pod that it is in."""
+    spec = pod_spec(body) or {}
+    for field in _CONTAINER_LISTS:
+        containers = spec.get(field)
+        for container in containers if isinstance(containers, list) else ():
+            if isinstance(container, dict):
+                yield field, container
+
+
+def with_containers(body: JsonObject, change: Callable[[JsonObject], JsonObject]) -> JsonObject:
+    """The object with each container of its pod changed."""
+    spec = pod_spec(body)
+    if spec is None:
+        return body
+    changed: JsonObject = {
+        field: [change(each) if isinstance(each, dict) else each for each in containers]
+        for field in _CONTAINER_LISTS
+        if isinstance(containers := spec.get(field), list)
+    }
+    return with_pod_spec(body, {**spec, **changed})
 
 
 def _with(parent: JsonObject, path: tuple[str, ...], value: JsonObject) -> JsonObject:

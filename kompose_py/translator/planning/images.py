@@ -3,6 +3,7 @@
 The facts are those of the images' own Dockerfiles (EXPOSE, USER, VOLUME, ENTRYPOINT) and of the users that these make.
 """
 
+from kompose_py.image_reference import parts_of_image
 from kompose_py.model.service import Service
 from kompose_py.translator.plan import KnownImage
 
@@ -196,7 +197,6 @@ def _starts_something_else(service: Service) -> bool:
 
 def split_reference(reference: str) -> tuple[str, str]:
     """Repository and tag of an image; `docker.io/library/` and mirrors of it are left out, a digest too."""
-    name = reference.partition("@")[0]
-    colon = name.rfind(":")
-    repository, tag = (name[:colon], name[colon + 1 :]) if colon > name.rfind("/") else (name, "latest")
-    return repository.rpartition("library/")[2].removeprefix("docker.io/").removeprefix("index.docker.io/"), tag
+    name, tag, _ = parts_of_image(reference)
+    repository = name.rpartition("library/")[2].removeprefix("docker.io/").removeprefix("index.docker.io/")
+    return repository, tag or "latest"

@@ -7,9 +7,10 @@ is what is wanted.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from kompose_py.image_reference import parts_of_image
 from kompose_py.manifests.manifest import Manifest, ObjectRef
-from kompose_py.manifests.pods import CONTAINER_LISTS, pod_spec, with_pod_spec
-from kompose_py.plain import Json, JsonObject
+from kompose_py.manifests.pods import containers_of, with_containers
+from kompose_py.plain import JsonObject
 
 Objects = Mapping[ObjectRef, Manifest]
 
@@ -78,21 +79,15 @@ def _changed_by_all(image: _Image, entries: Mapping[str, JsonObject]) -> tuple[s
 def with_images(manifest: Manifest, entries: Iterable[JsonObject]) -> Manifest:
     """The object as kustomize makes it with these entries."""
     by_name = {str(entry["name"]): entry for entry in entries}
-    spec = pod_spec(manifest.body)
-    if spec is None or not by_name:
+    if not by_name:
         return manifest
-    changed = {
-        field: [_with_image(container, by_name) for container in containers]
-        for field in CONTAINER_LISTS
-        if isinstance(containers := spec.get(field), list)
-    }
-    return manifest._replace(body=with_pod_spec(manifest.body, {**spec, **changed}))
+    return manifest._replace(body=with_containers(manifest.body, lambda each: _with_image(each, by_name)))
 
 
-def _with_image(container: Json, entries: Mapping[str, JsonObject]) -> Json:
-    if not isinstance(container, dict) or "image" not in container:
+def _with_image(container: JsonObject, entries: Mapping[str, JsonObject]) -> JsonObject:
+    if "image" not in container:
         return container
-    image = _parse(str(container["image"]))
+    image = _Image(*parts_of_image(str(container["image"])))
     met, changed = _changed_by_all(image, entries)
     return {**container, "image": str(changed)} if met else container
 
@@ -103,18 +98,10 @@ def _images(manifests: Iterable[Manifest]) -> dict[_Place, _Image]:
 
 def _places(manifests: Iterable[Manifest]) -> Iterator[tuple[_Place, _Image]]:
     for manifest in manifests:
-        spec = pod_spec(manifest.body) or {}
-        for field in CONTAINER_LISTS:
-            containers = spec.get(field)
-            for container in containers if isinstance(containers, list) else []:
-                if isinstance(container, dict) and "image" in container:
-                    yield _Place(manifest.ref, field, str(container["name"])), _parse(str(container["image"]))
-
-
-def _parse(text: str) -> _Image:
-    text, _, digest = text.partition("@")
-    colon = text.find(":", text.rfind("/") + 1)
-    return _Image(text, "", digest) if colon < 0 else _Image(text[:colon], text[colon + 1 :], digest)
+        for field, container in containers_of(manifest.body):
+            if "image" in container:
+                place = _Place(manifest.ref, field, str(container["name"]))
+                yield place, _Image(*parts_of_image(str(container["image"])))
 
 
 def _entry(found: _Image, wanted: _Image) -> JsonObject | None:
