@@ -68,7 +68,7 @@ class Cluster:
         Not the words of `kubectl apply`: it calls an object configured whose base64 text kustomize has wrapped.
         """
         self.kubectl("apply", "-n", project.namespace, "--dry-run=server", "--validate=strict", "-k", kustomization)
-        return run_to_say(*self._kubectl, "diff", "-n", project.namespace, "-k", kustomization)
+        return self.say("diff", "-n", project.namespace, "-k", kustomization)
 
     def wait(self, projects: Iterable[Project]) -> dict[str, str]:
         """Wait until all of the projects are ready or no longer can be; by project, what is not."""
@@ -97,7 +97,7 @@ class Cluster:
             target = ("probe",) if service is None else self._container(project, service)
         except CommandError as error:
             return f"failed: {error}"
-        return run_to_say(*self._kubectl, "exec", "-n", project.namespace, *target, "--", *command)
+        return self.say("exec", "-n", project.namespace, *target, "--", *command)
 
     def replace(self, project: Project, service: str) -> None:
         """See `World.replace`."""
@@ -118,14 +118,14 @@ class Cluster:
 
     def describe(self, project: Project) -> str:
         """See `World.describe`."""
-        within = (*self._kubectl, "-n", project.namespace)
+        within = ("-n", project.namespace)
         events = ("get", "events", "--field-selector=type!=Normal", "--no-headers")
         columns = "custom-columns=:.involvedObject.kind,:.involvedObject.name,:.reason,:.message"
         parts = [
-            run_to_say(*within, "get", f"{WORKLOADS},services,persistentvolumeclaims"),
-            run_to_say(*within, *events, "-o", columns),
+            self.say(*within, "get", f"{WORKLOADS},services,persistentvolumeclaims"),
+            self.say(*within, *events, "-o", columns),
             *(
-                f"{pod['metadata']['name']}:\n{run_to_say(*within, 'logs', pod['metadata']['name'], *LOGS)}"
+                f"{pod['metadata']['name']}:\n{self.say(*within, 'logs', pod['metadata']['name'], *LOGS)}"
                 for pod in self._get("pods", "-n", project.namespace)
                 if pod["metadata"]["name"] != "probe"
             ),

@@ -10,14 +10,14 @@ from e2e.cluster import Cluster, a_cluster
 from e2e.conversion import Conversion, convert
 from e2e.docker_compose import DockerCompose
 from e2e.project import Outcome, Project, read_projects
+from e2e.selection import selected
 
 
 @pytest.fixture(scope="session")
 def projects(request: pytest.FixtureRequest) -> list[Project]:
     """The projects that the selected tests are about."""
-    functions = (item for item in request.session.items if isinstance(item, pytest.Function))
-    selected = [item.callspec.params["project"] for item in functions if "project" in item.fixturenames]
-    return [project for project in read_projects() if project in selected]
+    wanted = selected(request, "project")
+    return [project for project in read_projects() if project in wanted]
 
 
 @pytest.fixture(scope="session")

@@ -8,14 +8,14 @@ import pytest
 from e2e.behaviour import Case, begin, on_cluster, read_cases, under_compose
 from e2e.cluster import Cluster, a_cluster
 from e2e.command import CommandError
+from e2e.selection import selected
 
 
 @pytest.fixture(scope="session")
 def cases(request: pytest.FixtureRequest) -> list[Case]:
     """The cases that the selected tests are about."""
-    functions = (item for item in request.session.items if isinstance(item, pytest.Function))
-    selected = [item.callspec.params["case"] for item in functions if "case" in item.fixturenames]
-    return [case for case in read_cases() if case in selected]
+    wanted = selected(request, "case")
+    return [case for case in read_cases() if case in wanted]
 
 
 @pytest.fixture(scope="session")

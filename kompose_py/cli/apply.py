@@ -150,7 +150,7 @@ def _apply(target: Target, plan: ApplyPlan, flags: Flags, screen: Console) -> No
             count["unchanged" if event.outcome == "unchanged" else "changed"] += 1
     if rejected:
         said = [wording.of_rejection(event) for event in rejected]
-        denied = any(event.error.status in {0, 401, 403} or event.error.status >= 500 for event in rejected)
+        denied = any(event.error.is_of_the_cluster for event in rejected)
         raise (ClusterError if denied else ApplyRefusedError)(said)
     if not count["changed"]:
         screen.tell(f"nothing changed: {count['unchanged']} objects are as they should be")

@@ -1,13 +1,13 @@
 """What the commands that need a cluster share: which cluster, and which project on it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kompose_py.cli.conversion import Conversion, convert_given, judged
-from kompose_py.cli.project_options import compose_files, console, project_options
+from kompose_py.cli.project_options import all_of, compose_files, console, project_options
 from kompose_py.cli.settings import choice, parse_settings
 from kompose_py.errors import ClusterError
 from kompose_py.record import Record
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from kompose_py.cluster.kubernetes_client import Connection
     from kompose_py.manifests.manifest import Manifest
 
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
-
-_OPTIONS = (
+cluster_options = all_of(
     click.option(
         "--context", "context_name", metavar="NAME", help="The context of the cluster; the current one unless given."
     ),
@@ -33,13 +31,7 @@ _OPTIONS = (
     project_options,
     compose_files,
 )
-
-
-def cluster_options(command: Decorated) -> Decorated:
-    """Give a command the options of cluster and project; `Target.given` takes them."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+"""Give a command the options of cluster and project; `find_target` takes them."""
 
 
 class Target(Record):

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from kompose_py.cli.project_options import Decorated, compose_files, console, load_given, project_options, request_given
+from kompose_py.cli.project_options import Decorator, compose_files, console, load_given, project_options, request_given
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.digest import hex_digest
 from kompose_py.files import DiskFiles
@@ -22,7 +22,7 @@ class Flags(Record):
     no_interpolate: bool
 
 
-def _list_of(names: str, text: str) -> Callable[[Decorated], Decorated]:
+def _list_of(names: str, text: str) -> Decorator:
     return click.option(f"--{names}", "listed", flag_value=names, help=f"Print {text}, one a line.")
 
 

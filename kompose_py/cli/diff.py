@@ -64,7 +64,7 @@ def _after(target: Target, manifest: Manifest, *, force: bool) -> Object:
     try:
         return target.client.apply(target.inventory.member(manifest.body), dry_run=True, force=force)
     except ApiError as error:
-        if error.status in {0, 401, 403} or error.status >= 500:
+        if error.is_of_the_cluster:
             raise
         raise ApplyRefusedError([of_rejection(Rejected(manifest=manifest, error=error))]) from error
 

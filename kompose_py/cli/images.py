@@ -1,13 +1,12 @@
 """The images of a project for a cluster: built, and brought to where its nodes find them."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from kompose_py.cli.cluster import Target
 from kompose_py.cli.console import Console
-from kompose_py.cli.project_options import request_given
+from kompose_py.cli.project_options import all_of, request_given
 from kompose_py.cluster.images import Shell, bring, destination, images_of, local_images, names_there, renamed
 from kompose_py.cluster.shell import RealShell
 from kompose_py.manifests.manifest import Manifest
@@ -16,20 +15,12 @@ from kompose_py.record import Record
 TOOLS = ("auto", "kind", "k3d", "minikube", "k3s", "none")
 
 
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
-
-_OPTIONS = (
+image_options = all_of(
     click.option("--build/--no-build", default=True, help="Build the images of services with `build`; the default."),
     click.option("--load", type=click.Choice(TOOLS), default="auto", help="What brings images to a local cluster."),
     click.option("--push", metavar="REGISTRY", help="Push images to a registry that the cluster pulls from."),
 )
-
-
-def image_options(command: Decorated) -> Decorated:
-    """Give a command the options of images; `image_flags` takes them."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+"""Give a command the options of images; `image_flags` takes them."""
 
 
 class ImageFlags(Record):

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from kompose_py.loader.request import LoadRequest
     from kompose_py.model.project import Project
 
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
+"""What click decorates a function or a command with."""
 
 _KEY = "kompose_py.given"
 _INPUT = "kompose_py.standard_input"
@@ -45,7 +46,7 @@ def complete_files(_context: click.Context, _parameter: click.Parameter, text: s
     return [CompletionItem(text, type="file")]
 
 
-def _option(*names: str, **settings: Any) -> Callable[[Decorated], Decorated]:
+def _option(*names: str, **settings: Any) -> Decorator:
     return click.option(*names, callback=_collect, expose_value=False, **settings)
 
 
@@ -76,24 +77,30 @@ _OPTIONS = (
 )
 
 
-def project_options(command: Decorated) -> Decorated:
-    """Give a command the options of the project; `load_given` and `console` read them."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+def all_of(*options: Decorator) -> Decorator:
+    """One decorator for several options, which `--help` lists in this order."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
 
 
-def compose_files(command: Decorated) -> Decorated:
-    """Let a command take Compose files as arguments as well."""
-    argument = click.argument(
-        "arguments",
-        nargs=-1,
-        callback=_collect_files,
-        expose_value=False,
-        metavar="[FILE]...",
-        shell_complete=complete_files,
-    )
-    return argument(command)
+project_options = all_of(*_OPTIONS)
+"""Give a command the options of the project; `load_given` and `console` read them."""
+
+
+compose_files: Decorator = click.argument(
+    "arguments",
+    nargs=-1,
+    callback=_collect_files,
+    expose_value=False,
+    metavar="[FILE]...",
+    shell_complete=complete_files,
+)
+"""Let a command take Compose files as arguments as well."""
 
 
 def console(context: click.Context) -> Console:

@@ -35,6 +35,11 @@ class ApiError(Exception):
         return self.status == 409 and bool(self.causes)
 
     @property
+    def is_of_the_cluster(self) -> bool:
+        """Whether the cluster cannot be reached, denies or fails, whatever the object."""
+        return self.status in {0, 401, 403} or self.status >= 500
+
+    @property
     def is_immutable(self) -> bool:
         """Whether a field was to change that cannot be changed after the object was made."""
         return self.status == 422 and ("immutable" in self.message or "are forbidden" in self.message)

@@ -7,6 +7,9 @@ that is not named here is replaced as a whole, as is every list of a kind that i
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias, Union
 
+DIRECTIVE = "$patch"
+"""The key of a patch that says what is done in place of merging: `replace` or `delete`."""
+
 Shape: TypeAlias = Mapping[str, Union["Shape", "MergedList"]]
 """The fields of an object that have merged lists somewhere below them."""
 

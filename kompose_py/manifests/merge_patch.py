@@ -7,10 +7,8 @@ merges it in the same way, but for the order of lists (see `_comes_in_order`).
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from kompose_py.manifests.merge_keys import MergedList, Shape
+from kompose_py.manifests.merge_keys import DIRECTIVE, MergedList, Shape
 from kompose_py.plain import Json, JsonObject
-
-DIRECTIVE = "$patch"
 
 _Key: TypeAlias = tuple[Json, ...]
 _Items: TypeAlias = Mapping[_Key, JsonObject]

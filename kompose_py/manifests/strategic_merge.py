@@ -5,10 +5,9 @@ the patch come first; any other list, and every plain value, replaces what was t
 as an item of a keyed list, has the rest of the patch replace all of it; `$patch: delete` removes the object or item.
 """
 
-from kompose_py.manifests.merge_keys import MergedList, Shape
+from kompose_py.manifests.merge_keys import DIRECTIVE, MergedList, Shape
 from kompose_py.plain import Json, JsonObject
 
-DIRECTIVE = "$patch"
 _REPLACE: JsonObject = {DIRECTIVE: "replace"}
 _DEFAULTS: JsonObject = {"protocol": "TCP"}
 """What the API server fills in for a part of a key that is left out."""

@@ -146,7 +146,8 @@ class _Planner:
         targets = self._targets(drafts, dialled)
         replicas = {name: draft.pods_at_once for name, draft in drafts.items()}
         claims, colocated = self._storage.claims.planned(replicas, self._diagnostics)
-        workloads = {draft.pod.leader: self._workload(draft, drafts) for draft in drafts.values()}
+        leaders = dict.fromkeys(draft.pod.leader for draft in drafts.values())
+        workloads = {name: self._workload(drafts[name], drafts) for name in leaders}
         members = {name: self._member(draft, targets, workloads[draft.pod.leader]) for name, draft in drafts.items()}
         self._connect(members, targets, colocated)
         if self._exposure:
@@ -354,19 +355,18 @@ class _Planner:
             fs_group=(draft.group or draft.user) if draft.has_claims and draft.user else None,
         )
 
-    def _workload(self, draft: _Draft, drafts: Mapping[str, _Draft]) -> Workload:
-        leader = drafts[draft.pod.leader]
-        mates = [drafts[name] for name in draft.pod.members]
+    def _workload(self, leader: _Draft, drafts: Mapping[str, _Draft]) -> Workload:
+        mates = [drafts[name] for name in leader.pod.members]
         return Workload(
-            name=draft.pod.name,
-            kind=draft.choice.kind,
-            reason=draft.choice.reason,
-            members=tuple(draft.pod.members),
+            name=leader.pod.name,
+            kind=leader.choice.kind,
+            reason=leader.choice.reason,
+            members=tuple(leader.pod.members),
             replicas=None if leader.autoscaler else replicas_of(leader.service),
             autoscaler=leader.autoscaler,
-            backoff_limit=draft.choice.backoff_limit,
+            backoff_limit=leader.choice.backoff_limit,
             wishes=next((mate.wishes for mate in mates if mate.wishes.schedule), leader.wishes),
-            recreate=_must_go_first(draft.choice, mates),
+            recreate=_must_go_first(leader.choice, mates),
         )
 
 

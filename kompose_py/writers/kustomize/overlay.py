@@ -7,8 +7,8 @@ So a form that cannot say all of a difference is no mistake: `kustomize build` g
 from collections.abc import Iterator
 
 from kompose_py.manifests.manifest import Manifest
-from kompose_py.manifests.merge_keys import shape_of
-from kompose_py.manifests.merge_patch import DIRECTIVE, merge_patch
+from kompose_py.manifests.merge_keys import DIRECTIVE, shape_of
+from kompose_py.manifests.merge_patch import merge_patch
 from kompose_py.plain import JsonObject
 from kompose_py.writers.encoding import encode
 from kompose_py.writers.interface import OutputFile, WriterOptions
