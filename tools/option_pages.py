@@ -1,6 +1,6 @@
 """The texts that say which options there are: `docs/reference/options.md` and `schemas/x-c2k.schema.json`.
 
-Both come from `kompose_py/translator/options.py`: its annotations, `CHOICES`, `LEVELS`, and the text below each field.
+Both come from `kompose_py/translator/options.py`, the text below each field, and from what `form_of` tells.
 """
 
 import ast
@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
+from kompose_py.translator.choices import form_of
 from kompose_py.translator.options import Level, Options
 from kompose_py.translator.steering import PATCH
 from kompose_py.translator.x_c2k import keys_of
@@ -84,20 +85,10 @@ def texts() -> dict[Path, str]:
 
 def _row(key: str) -> str:
     default = getattr(Options, key)
-    taken = ", ".join(f"`{word}`" for word in Options.CHOICES.get(key, ())) or _WORDS[_type(key)]
+    taken = ", ".join(f"`{word}`" for word in Options.CHOICES.get(key, ())) or form_of(key).says
     where = ", ".join(PLURALS.get(level, level) for level in Options.levels(key))
     shown = "" if default in (None, "") else f"`{str(default).lower() if isinstance(default, bool) else default}`"
     return f"| `{key}` | {taken} | {shown} | {where} | {description(key)} |\n"
-
-
-_WORDS = {"string": "text", "boolean": "true or false", "integer": "a number"}
-
-
-def _type(key: str) -> str:
-    """The type of a key, as JSON Schema calls it."""
-    annotation = Options._fields[key]
-    kinds = get_args(annotation) or (annotation,)
-    return {bool: "boolean", int: "integer", str: "string"}[kinds[0]]
 
 
 @cache
@@ -134,12 +125,15 @@ def _level(level: Level) -> dict[str, Any]:
 
 
 def _property(key: str) -> dict[str, Any]:
-    schema: dict[str, Any] = {"description": description(key), "type": _type(key)}
-    if getattr(Options, key) is None:
-        schema["type"] = [schema["type"], "null"]
-    if key in Options.CHOICES:
-        schema["enum"] = list(Options.CHOICES[key])
-    return schema
+    schema = {"description": description(key), **form_of(key).schema}
+    return _or_null(schema) if getattr(Options, key) is None else schema
+
+
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of what may also be left open."""
+    kind = schema["type"]
+    words = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
+    return {**schema, "type": [*(kind if isinstance(kind, list) else [kind]), "null"], **words}
 
 
 def _patch() -> dict[str, Any]:

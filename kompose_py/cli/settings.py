@@ -4,7 +4,7 @@ from typing import Any, TypeAlias
 
 import click
 
-from kompose_py.translator.choices import checked
+from kompose_py.translator.choices import checked, form_of
 from kompose_py.translator.options import Options
 
 Choices: TypeAlias = dict[str, Any]
@@ -41,13 +41,13 @@ def _parse(setting: str) -> tuple[str, Any]:
     if key not in Options._fields:
         from kompose_py.suggest import known_names  # noqa: PLC0415  (only for a mistake)
 
-        raise _wrong(f"there is no key `{key}`: {known_names(key, Options._fields)}")
+        raise _wrong(f"there is no key `{key}`: {known_names(key, _of_projects())}")
     if "project" not in Options.levels(key):
-        raise _wrong(f"`{key}` is chosen for one thing: write it in `x-c2k` of a {Options.levels(key)[0]}")
+        raise _wrong(f"`{key}` is said of one {Options.levels(key)[0]}: write it in its `x-c2k`")
     if not separator:
         raise _wrong(f"`{setting}` has no value: write KEY=VALUE")
     try:
-        return key, checked(key, _typed(key, text.strip()))
+        return key, checked(key, form_of(key).parse(text.strip()))
     except ValueError as error:
         raise _wrong(str(error)) from error
 
@@ -56,6 +56,6 @@ def _wrong(message: str) -> click.BadParameter:
     return click.BadParameter(message, param_hint="'--set'")
 
 
-def _typed(key: str, text: str) -> str | bool:
-    is_switch = isinstance(getattr(Options, key, None), bool)
-    return text.lower() == "true" if is_switch and text.lower() in {"true", "false"} else text
+def _of_projects() -> list[str]:
+    """The options of the whole project."""
+    return [key for key in Options._fields if "project" in Options.levels(key)]

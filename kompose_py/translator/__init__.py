@@ -89,6 +89,7 @@ def _map(plan: Plan, mapper: Mapper) -> dict[str, Drafts]:
             member = plan.members[name]
             drafts[name] = Drafts(ContainerDraft(member.container, member.role), pod, runner)
             mapper.map_service(member, drafts[name])
+            mapper.map_options(member, drafts[name])
             if member.service.pre_start:
                 from kompose_py.translator.steps import map_steps  # noqa: PLC0415  (few services have steps)
 

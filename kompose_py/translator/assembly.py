@@ -79,8 +79,9 @@ class _Assembly:
         drafts = self._drafts[owner]
         waited = [self._jobs[name] for name in sorted(drafts.pod.job_waits)]
         if waited:
-            drafts.pod.service_account = workload.name
-            for body in job_watcher(self._identity(workload.name), waited):
+            account = drafts.pod.service_account
+            drafts.pod.service_account = account or workload.name
+            for body in job_watcher(self._identity(workload.name), waited, account):
                 yield Manifest(body, owner, origin)
         yield Manifest(self._runner(workload, members, drafts), owner, origin)
         if workload.autoscaler:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from kompose_py.translator.forms import Form, Switch, Words, Written
 from kompose_py.translator.options import Options
 
 OLDEST_MINOR, NEWEST_MINOR = 29, 36
@@ -32,17 +33,22 @@ def checked(key: str, value: Any) -> Any:
     """
     if key not in Options._fields:
         raise ValueError(f"there is no choice `{key}`; there are {', '.join(sorted(Options._fields))}")
-    default = getattr(Options, key)
-    if value is None and default is None:
+    if value is None and getattr(Options, key) is None:
         return None
-    if isinstance(value, bool) and isinstance(default, bool):
-        return value
-    if not isinstance(value, str) or isinstance(default, bool):
-        raise ValueError(f"`{key}` is {'true or false' if isinstance(default, bool) else 'text'}, not `{value}`")  # noqa: TRY004  (one kind of error for all mistakes)
-    allowed = Options.CHOICES.get(key)
-    if allowed and value not in allowed:
-        raise ValueError(f"`{key}` is one of {', '.join(allowed)}, not `{value}`")
-    return _FORMS[key](value) if key in _FORMS else value
+    return form_of(key).read(key, value)
+
+
+def form_of(key: str) -> Form:
+    """What an option takes."""
+    if key in Options.CHOICES:
+        return Words(Options.CHOICES[key])
+    if isinstance(getattr(Options, key), bool):
+        return Switch()
+    if key in _FORMS:
+        return _FORMS[key]
+    from kompose_py.translator.wish_forms import FORMS  # noqa: PLC0415  (few projects have any of them)
+
+    return FORMS.get(key) or _TEXT
 
 
 def _version(text: str) -> str:
@@ -89,14 +95,16 @@ def _port(text: str) -> str:
     return text
 
 
-_FORMS = {
-    "cluster_issuer": _name,
-    "domain": _name,
-    "hosts": _hosts,
-    "http_port": _port,
-    "ingress_class": _name,
-    "kube_version": _version,
-    "namespace": _namespace,
-    "pvc_size": _size,
-    "tls_secret": _name,
+_TEXT = Form()
+_NAME = Written("a name of lower-case letters, digits, hyphens and dots", _name)
+_FORMS: dict[str, Form] = {
+    "cluster_issuer": _NAME,
+    "domain": _NAME,
+    "hosts": Written("hosts such as `shop.example.com, example.com/shop`", _hosts),
+    "http_port": Written("a port such as `8080`", _port, numbers=True),
+    "ingress_class": _NAME,
+    "kube_version": Written("a version such as `1.34`", _version),
+    "namespace": Written("a name of up to 63 lower-case letters, digits and hyphens", _namespace),
+    "pvc_size": Written("a size such as `10Gi`", _size),
+    "tls_secret": _NAME,
 }

@@ -74,11 +74,14 @@ class PodDraft:
         "dns_options",
         "dns_policy",
         "dns_searches",
+        "dns_servers",
+        "has_token",
         "host_aliases",
         "host_ipc",
         "host_network",
         "host_pid",
         "hostname",
+        "image_pull_secrets",
         "init_containers",
         "job_waits",
         "labels",
@@ -111,6 +114,8 @@ class PodDraft:
         self.share_process_namespace = False
         self.dns_policy: str | None = None
         self.dns_searches: list[str] = []
+        self.dns_servers: list[str] = []
+        """Asked beside those of the cluster."""
         self.dns_options: list[JsonObject] = []
         self.security: JsonObject = {}
         self.affinity: JsonObject = {}
@@ -126,6 +131,9 @@ class PodDraft:
         """Topology spread constraints, without the selector of the pods."""
         self.termination_grace_period: int | None = None
         self.service_account: str | None = None
+        self.has_token = False
+        """Whether the pods may call the API server, as far as the ServiceAccount lets them."""
+        self.image_pull_secrets: list[str] = []
 
 
 WAIT, PREPARE = 0, 1

@@ -9,6 +9,7 @@ from kompose_py.model.service import Service
 from kompose_py.translator.claim_index import ALWAYS, INDEX
 from kompose_py.translator.claim_tree import ClaimTree, Families, Path, to_text, used
 from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.options import BEYOND_COMPOSE
 from kompose_py.translator.plan import Member, Plan
 from kompose_py.translator.registry import SERVICE, Apply, Claim, Verdict
 from kompose_py.translator.where import Loss, Where
@@ -71,6 +72,14 @@ class Mapper:
         if at.losses:
             losses = self.losses.setdefault(service.name, {})
             losses |= {(*below, *path): loss for path, loss in at.losses.items()}
+
+    def map_options(self, member: Member, drafts: Drafts) -> None:
+        """Write into `drafts`, which are filled already, what the options of a service ask for by themselves."""
+        if vars(self._plan.options_of(member.service.name)).keys().isdisjoint(BEYOND_COMPOSE):
+            return
+        from kompose_py.translator.beyond_compose import write_beyond_compose  # noqa: PLC0415  (few ask for any of it)
+
+        write_beyond_compose(drafts, Where(self._plan, member, self._diagnostics))
 
     def _calls_for(self, service: Service) -> "Iterable[Call]":
         """The functions to call, each once; what is declined is told on the way."""

@@ -1,14 +1,18 @@
 """The choices that a user may make about a translation: one typed object, not a heap of flags.
 
-Each is a key of `--set KEY=VALUE` and of `x-c2k`. What a key accepts is its annotation: text, true or false, or one of
-the words that `CHOICES` lists; where it may stand in a Compose file, `LEVELS` says. The text below a field is what the
-documentation says about it.
+Each is a key of `x-c2k` and, where it speaks of the whole project, of `--set KEY=VALUE`. What a key accepts are the
+words that `CHOICES` lists, true or false, or what `form_of` (`choices.py`) tells; where it may stand in a Compose file,
+`LEVELS` says. The text below a field is what the documentation says about it.
 """
 
-from typing import ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from kompose_py.record import Record
 
+if TYPE_CHECKING:
+    from kompose_py.translator.wishes import Autoscale, EphemeralStorage, ImageFacts, InitContainer, Probe
+
+WorkloadKind: TypeAlias = Literal["Deployment", "StatefulSet", "Job", "DaemonSet", "CronJob"]
 Level: TypeAlias = Literal["project", "service", "volume", "network", "config", "secret"]
 """What an `x-c2k` may belong to; that of the project stands at the top of the Compose file."""
 
@@ -17,8 +21,13 @@ class Options(Record):
     """What `translate` is told besides the project (product.md, "Few flags, one policy")."""
 
     CHOICES: ClassVar[dict[str, tuple[str, ...]]] = {
-        "bind_mounts": ("auto", "hostpath", "pvc", "skip"),
+        "bind_mounts": ("auto", "files", "hostpath", "pvc", "scratch", "skip"),
+        "concurrency_policy": ("Allow", "Forbid", "Replace"),
+        "dns": ("cluster", "pod"),
         "expose": ("none", "nodeport", "loadbalancer", "ingress", "gateway"),
+        "image_pull_policy": ("Always", "IfNotPresent", "Never"),
+        "kind": ("DaemonSet", "Deployment", "Job", "StatefulSet"),
+        "named_volumes": ("claim", "scratch"),
         "placement": ("preferred", "strict"),
         "probes": ("auto", "full", "liveness", "none"),
         "requests": ("auto", "limits", "none"),
@@ -29,7 +38,10 @@ class Options(Record):
     LEVELS: ClassVar[dict[str, tuple[Level, ...]]] = {
         "hosts": ("service",),
         "http_port": ("service",),
+        "key": ("config", "secret"),
+        "named_volumes": ("project", "service", "volume"),
         "pvc_size": ("project", "service", "volume"),
+        "selector": ("volume",),
         "shared_volumes": ("project", "volume"),
         "storage_class": ("project", "service", "volume"),
         **dict.fromkeys(
@@ -38,20 +50,46 @@ class Options(Record):
                 "allow_unsafe_sysctls",
                 "bind_mounts",
                 "cluster_issuer",
+                "dns",
                 "domain",
                 "expose",
+                "fs_group",
+                "host_ports",
+                "image_pull_policy",
+                "image_pull_secret",
                 "ingress_class",
+                "inspect_images",
                 "job_wait_image",
+                "kind",
                 "placement",
                 "probes",
+                "replicas",
                 "requests",
                 "secrets_from_env",
                 "seed_volumes",
+                "service_account",
                 "tls_secret",
                 "wait",
                 "wait_image",
             ),
             ("project", "service"),
+        ),
+        **dict.fromkeys(
+            (
+                "autoscale",
+                "backoff_limit",
+                "concurrency_policy",
+                "ephemeral_storage",
+                "image",
+                "init_container",
+                "liveness",
+                "pod",
+                "readiness",
+                "schedule",
+                "stateful",
+                "sub_path",
+            ),
+            ("service",),
         ),
     }
     """Where a key may stand; one that is not listed speaks of the whole project."""
@@ -110,8 +148,72 @@ class Options(Record):
     """Whether what would be refused as a bind mount of the host, such as a socket, mounts that path of the node."""
     allow_unsafe_sysctls: bool = False
     """Whether sysctls are written that a kubelet takes only when it is told to."""
+    named_volumes: str = "claim"
+    """Whether a named volume is a claim, or a scratch folder that ends with its pod."""
+    dns: str = "cluster"
+    """Whether the servers of `dns` are left to the cluster's resolver, or asked by the `pod` beside it."""
+    inspect_images: bool = False
+    """Whether the local Docker Engine is asked about images that it has: ports, users, volumes, entry points."""
+    kind: WorkloadKind | None = None
+    """The kind of the workload, where c2k should not choose it."""
+    replicas: int | None = None
+    """How many pods there are, whatever the Compose file says."""
+    image_pull_policy: str | None = None
+    """When nodes pull the image; none is what `pull_policy` says."""
+    image_pull_secret: str | None = None
+    """The Secret with which nodes pull images; it must be in the namespace."""
+    service_account: str | None = None
+    """The ServiceAccount of the pods, whose token they get; it must be in the namespace."""
+    fs_group: int | None = None
+    """The group that volumes belong to."""
+    host_ports: bool = False
+    """Whether published ports are opened on the node that a pod runs on."""
+    pod: str | None = None
+    """The name of a pod that the service shares with all others that name it."""
+    stateful: bool | None = None
+    """Whether it keeps its state in its volumes, as a database does, so that a StatefulSet runs it."""
+    schedule: str | None = None
+    """When it runs, as `cron` writes it: the service becomes a CronJob."""
+    concurrency_policy: str | None = None
+    """Whether a run by the schedule starts while the one before still runs."""
+    backoff_limit: int | None = None
+    """How often a Job is tried again."""
+    autoscale: "Autoscale | None" = None
+    """Between how many pods there are (`min`, `max`), and by which use of `cpu` and `memory`."""
+    readiness: "Probe | None" = None
+    """What tells that it can be called, where that is not the healthcheck."""
+    liveness: "Probe | None" = None
+    """What tells that it must be started again, which a healthcheck alone does not."""
+    image: "ImageFacts | None" = None
+    """What is known about its image, where c2k knows nothing or too little."""
+    init_container: "InitContainer | None" = None
+    """A container that runs before it; `pre_start` of Compose can do more."""
+    ephemeral_storage: "EphemeralStorage | None" = None
+    """How much of the node's disk it may fill (`limit`), and how much is kept for it (`request`)."""
+    sub_path: str | None = None
+    """The folder of its claims that it mounts."""
+    selector: dict[str, str] | None = None
+    """The labels of the PersistentVolumes that may serve the claim."""
+    key: str | None = None
+    """The key in the object that is there already; none is the name that Compose knows."""
 
     @classmethod
     def levels(cls, key: str) -> tuple[Level, ...]:
         """Where a key may stand in a Compose file."""
         return cls.LEVELS.get(key, ("project",))
+
+
+BEYOND_COMPOSE = frozenset(
+    {
+        "ephemeral_storage",
+        "fs_group",
+        "host_ports",
+        "image_pull_policy",
+        "image_pull_secret",
+        "init_container",
+        "liveness",
+        "readiness",
+        "service_account",
+    }
+)
+"""The options that write fields of pods by themselves (`beyond_compose`); others change what attributes become."""

@@ -11,33 +11,12 @@ from kompose_py.model.quantities import Bytes
 from kompose_py.model.service import Service
 from kompose_py.record import Record
 from kompose_py.span import Span
-from kompose_py.translator.options import Options
+from kompose_py.translator.options import Options, WorkloadKind
 from kompose_py.translator.translation import DataToCopy, ExistingObject
 from kompose_py.yamltree.node import Node
 
-WorkloadKind: TypeAlias = Literal["Deployment", "StatefulSet", "Job", "DaemonSet", "CronJob"]
 Role: TypeAlias = Literal["main", "sidecar", "step"]
 """Of a container in its pod: a sidecar is up before the main ones start, a step has ended."""
-
-
-class Wishes(Record):
-    """What one service asks for; None: nothing."""
-
-    kind: WorkloadKind | None = None
-    schedule: str | None = None
-    """When a CronJob runs, as `cron` writes it."""
-    concurrency_policy: str | None = None
-    backoff_limit: int | None = None
-    min_replicas: int | None = None
-    max_replicas: int | None = None
-    cpu_target: str | None = None
-    """`50` or `50%` of what is requested, or an amount such as `500m`."""
-    memory_target: str | None = None
-
-    @property
-    def autoscales(self) -> bool:
-        """Whether it asks for autoscaling."""
-        return any((self.min_replicas, self.max_replicas, self.cpu_target, self.memory_target))
 
 
 class Autoscaler(Record):
@@ -62,7 +41,9 @@ class Workload(Record):
     autoscaler: Autoscaler | None = None
     backoff_limit: int = 0
     """How often a Job is tried again."""
-    wishes: Wishes = Wishes()
+    schedule: str | None = None
+    """When a CronJob runs."""
+    concurrency_policy: str | None = None
     recreate: bool = False
     """Whether the old pod must be gone before the new one starts."""
 
@@ -277,6 +258,8 @@ class PlannedClaim(Record):
     origin: Span | None = None
     share: NfsShare | None = None
     """The share that the claim is bound to, by a PersistentVolume of its own; None: the storage class finds a disk."""
+    selector: dict[str, str] | None = None
+    """The labels of the PersistentVolumes that may serve it; None: of any."""
 
 
 class PlannedFiles(Record):

@@ -1,7 +1,7 @@
 """Which options hold for which part of a project.
 
-The order of strength is: the command line or the caller of the library, `x-c2k` of the thing, `x-c2k` at the top of the
-Compose file, the default.
+The order of strength is: the command line or the caller of the library, `x-c2k` of the thing, its labels of kompose,
+`x-c2k` at the top of the Compose file, the default.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,6 +11,8 @@ from kompose_py.diagnostics import Diagnostics
 from kompose_py.errors import LoadError
 from kompose_py.model.element import Element
 from kompose_py.model.project import Project
+from kompose_py.model.service import Service
+from kompose_py.span import Span
 from kompose_py.translator.options import Level, Options
 from kompose_py.yamltree.node import Node
 
@@ -46,31 +48,66 @@ class Steering:
         """The options of one volume; what it leaves open, the service `user` decides, which mounts it first."""
         return self._merged({**self._own.get(("service", user), {}), **self._own.get(("volume", name), {})})
 
+    def thing(self, level: Level, name: str) -> Options:
+        """The options of one volume, network, config or secret by itself."""
+        return self._merged(self._own.get((level, name), {}))
+
     def _merged(self, own: Chosen) -> Options:
         return Options(**{**self._top, **own, **self._chosen}) if own else self.project
 
 
-def steer(project: Project, chosen: Options) -> Steering:
+def steer(project: Project, chosen: Options, told: Diagnostics | None = None) -> Steering:
     """The options of a project, where `chosen` holds what the command line or a caller says.
+
+    What is said about labels goes to `told`.
 
     Raises:
         LoadError: an `x-c2k` is wrong; it names all that is wrong with any of them.
     """
     found = [(level, name, node) for level, name, thing in _things(project) if (node := _extension(thing)) is not None]
-    if not found:
-        return Steering(vars(chosen), {}, {})
-    from kompose_py.translator.x_c2k import read  # noqa: PLC0415  (most projects have none)
+    values = _labelled(project, Diagnostics() if told is None else told)
+    if found:
+        from kompose_py.translator.x_c2k import read  # noqa: PLC0415  (most projects have none)
 
-    diagnostics = Diagnostics()
-    values = {(level, name): read(node, level, diagnostics) for level, name, node in found}
-    if diagnostics.errors:
-        raise LoadError(diagnostics)
+        wrong = Diagnostics()
+        for level, name, node in found:
+            values.setdefault((level, name), {}).update(read(node, level, wrong))
+        if wrong.errors:
+            raise LoadError(wrong)
     top = values.pop(("project", ""), {})
     steering = Steering(vars(chosen), top, values)
     steering.patches = {
         name: patch for level, name, node in found if level == "service" and (patch := node.get(PATCH)) is not None
     }
     return steering
+
+
+def _labelled(project: Project, diagnostics: Diagnostics) -> dict[tuple[Level, str], dict[str, Any]]:
+    """What labels of kompose choose."""
+    services = [
+        each for each in project.services.values() if _has_labels(each.labels) or _has_labels(each.deploy.labels)
+    ]
+    volumes = {name: volume for name, volume in project.volumes.items() if _has_labels(volume.labels)}
+    if not services and not volumes:
+        return {}
+    from kompose_py.translator.kompose_labels import of_service, of_volume  # noqa: PLC0415  (for those who have them)
+
+    chosen: dict[tuple[Level, str], dict[str, Any]] = {
+        ("service", service.name): of_service(service, diagnostics) for service in services
+    }
+    return chosen | {("volume", name): of_volume(name, volume, diagnostics) for name, volume in volumes.items()}
+
+
+def _has_labels(labels: Mapping[str, str]) -> bool:
+    return any(key.startswith("kompose.") for key in labels)
+
+
+def place_of(service: Service, key: str) -> Span | None:
+    """Where an option of a service was chosen: its key in `x-c2k`, else the service's labels."""
+    extension = _extension(service)
+    if extension is not None and extension.get(key) is not None:
+        return service.span(KEY, key)
+    return service.span("labels") if service.labels else service.span("deploy", "labels")
 
 
 def _extension(thing: Element) -> Node | None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.translator.choices import checked
+from kompose_py.translator.forms import FormError
 from kompose_py.translator.options import Level, Options
 from kompose_py.translator.steering import PATCH
 from kompose_py.yamltree.node import Node
@@ -47,14 +48,24 @@ def read(node: Node, level: Level, diagnostics: Diagnostics) -> dict[str, Any]:
 def _choose(key: str, node: Node, chosen: dict[str, Any], diagnostics: Diagnostics) -> None:
     try:
         chosen[key] = checked(key, to_plain(node))
-    except ValueError as error:
-        is_number = isinstance(node.value, int | float) and not isinstance(node.value, bool)
+    except FormError as error:
+        wrong = _at(node, error.path)
+        is_number = isinstance(wrong.value, int | float) and str(error).partition("` is ")[2].startswith("text")
         diagnostics.error(
             "x-c2k-value-wrong",
             f"`x-c2k` has a value that it does not take: {error}",
-            node.span,
+            wrong.span,
             help="put it in quotes" if is_number else "`docs/reference/options.md` says what each key takes",
         )
+
+
+def _at(node: Node, path: tuple[str | int, ...]) -> Node:
+    """What stands at `path` below a node."""
+    for step in path:
+        value = node.value
+        child = value[step] if isinstance(value, list) and isinstance(step, int) else node.get(str(step))
+        node = child or node
+    return node
 
 
 def _tell_unknown(key: str, node: Node, level: Level, diagnostics: Diagnostics) -> None:

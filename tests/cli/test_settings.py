@@ -38,7 +38,7 @@ def test_a_typing_error_in_a_key_gets_the_key_that_was_meant() -> None:
 
 
 def test_a_value_that_is_not_allowed_gets_those_that_are() -> None:
-    assert message("bind_mounts=nfs") == "`bind_mounts` is one of auto, hostpath, pvc, skip, not `nfs`"
+    assert message("bind_mounts=nfs") == "`bind_mounts` is one of auto, files, hostpath, pvc, scratch, skip, not `nfs`"
     assert message("allow_host_path=1") == "`allow_host_path` is true or false, not `1`"
 
 

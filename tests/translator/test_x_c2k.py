@@ -30,11 +30,8 @@ def test_a_key_in_the_wrong_place_is_told_with_the_right_one() -> None:
     assert found.help == "write it in `x-c2k` of a service"
 
 
-@pytest.mark.parametrize("things", ["networks", "configs", "secrets"])
-def test_what_has_no_options_takes_none(things: str) -> None:
-    (found,) = mistakes(
-        f"services: {{web: {{image: a}}}}\n{things}: {{one: {{name: one, external: true, x-c2k: {{a: b}}}}}}"
-    )
+def test_what_has_no_options_takes_none() -> None:
+    (found,) = mistakes("services: {web: {image: a}}\nnetworks: {one: {name: one, external: true, x-c2k: {a: b}}}")
     assert "nothing is chosen about" in found.help
 
 

@@ -9,9 +9,9 @@ from kompose_py.translator.plan import Workload
 
 def cron_job(workload: Workload, draft: WorkloadDraft, template: JsonObject, identity: Identity) -> JsonObject:
     """The CronJob of a workload; each run is a Job of its own."""
-    spec: JsonObject = {"schedule": workload.wishes.schedule}
-    if workload.wishes.concurrency_policy:
-        spec["concurrencyPolicy"] = workload.wishes.concurrency_policy
+    spec: JsonObject = {"schedule": workload.schedule}
+    if workload.concurrency_policy:
+        spec["concurrencyPolicy"] = workload.concurrency_policy
     spec["jobTemplate"] = {"metadata": {"labels": identity.labels}, "spec": job_spec(workload, draft, template)}
     return {
         "apiVersion": "batch/v1",

@@ -12,6 +12,8 @@ def persistent_volume_claim(claim: PlannedClaim, identity: Identity, volume: str
         spec["storageClassName"] = claim.storage_class
     if volume is not None:
         spec |= {"storageClassName": "", "volumeName": volume}
+    if claim.selector:
+        spec["selector"] = {"matchLabels": {**claim.selector}}
     spec["resources"] = {"requests": {"storage": claim.size}}
     return {
         "apiVersion": "v1",

@@ -27,8 +27,9 @@ def pod_template(
     fields: JsonObject = {
         "hostname": draft.hostname,
         "serviceAccountName": draft.service_account,
-        "automountServiceAccountToken": False,
+        "automountServiceAccountToken": None if draft.has_token else False,
         "enableServiceLinks": False,
+        "imagePullSecrets": [{"name": name} for name in sorted(draft.image_pull_secrets)] or None,
         "restartPolicy": restart_policy,
         "terminationGracePeriodSeconds": draft.termination_grace_period,
         "hostNetwork": draft.host_network or None,
@@ -73,6 +74,8 @@ def _sorted(expressions: Sequence[JsonObject]) -> list[Json]:
 
 def _dns_config(draft: PodDraft) -> JsonObject:
     config: JsonObject = {}
+    if draft.dns_servers:
+        config["nameservers"] = [*draft.dns_servers]
     if draft.dns_searches:
         config["searches"] = [*draft.dns_searches]
     if draft.dns_options:

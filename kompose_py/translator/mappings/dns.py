@@ -3,7 +3,7 @@
 from kompose_py.model.service import Service
 from kompose_py.plain import JsonObject
 from kompose_py.translator.drafts import Drafts
-from kompose_py.translator.registry import covers, declines, maps
+from kompose_py.translator.registry import covers, maps
 from kompose_py.translator.where import Where
 
 
@@ -33,6 +33,25 @@ def dns_opt(value: tuple[str, ...], drafts: Drafts, _at: Where) -> None:
             drafts.pod.dns_options.append(body)
 
 
+@maps(
+    "services.*.dns",
+    to="pod.spec.dnsConfig.nameservers",
+    note="Only with the option `dns: pod`; else the servers are lost, since a resolver beside that of the cluster may"
+    " break the names of services.",
+)
+def dns(value: tuple[str, ...], drafts: Drafts, at: Where) -> None:
+    """Ask the servers beside that of the cluster, where the user wants that."""
+    if at.options.dns == "pod":
+        drafts.pod.dns_servers += [server for server in value if server not in drafts.pod.dns_servers]
+        return
+    at.lost(
+        "dns-not-mapped",
+        f"`dns` of service `{at.element.name}` is not mapped: a resolver beside that of the cluster would break the"
+        " names of services",
+        help="let CoreDNS forward to it (ConfigMap `coredns` in kube-system), or choose `x-c2k: {dns: pod}`",
+    )
+
+
 CLAIMS = (
     covers("services.*.dns_search", to="pod.spec.dnsConfig.searches", note="Searched after those of the cluster."),
     covers(
@@ -40,11 +59,5 @@ CLAIMS = (
         to="pod.spec.dnsConfig.searches",
         verdict="approximated",
         note="The domain is searched; the container's own full name does not have it.",
-    ),
-    declines(
-        "services.*.dns",
-        "lost",
-        why="is not mapped: a resolver beside that of the cluster would break the names of services",
-        instead="let CoreDNS forward to it (ConfigMap `coredns` in kube-system)",
     ),
 )

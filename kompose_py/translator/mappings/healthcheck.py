@@ -8,13 +8,12 @@ from kompose_py.translator.credentials import tell_visible
 from kompose_py.translator.dollars import literal
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.host_names import words_with_hosts
-from kompose_py.translator.quantities import ceiling, to_seconds
+from kompose_py.translator.probes import INTERVAL, RETRIES, SECOND, seconds, timing, words_of
+from kompose_py.translator.quantities import ceiling
 from kompose_py.translator.registry import covers, maps
 from kompose_py.translator.where import Where
 
-_SECOND = 1_000_000_000
-_INTERVAL, _TIMEOUT, _START_INTERVAL = (Nanoseconds(seconds * _SECOND) for seconds in (30, 30, 5))
-_RETRIES = 3
+_START_INTERVAL = Nanoseconds(5 * SECOND)
 _LONGEST_INTERVAL = 120
 """In seconds. Docker sends traffic to a service whatever its health; Kubernetes waits for the first probe that
 succeeds, and one that comes too early must not be followed by minutes without another."""
@@ -39,7 +38,11 @@ def healthcheck(value: Healthcheck, drafts: Drafts, at: Where) -> None:
         )
         return
     tell_visible(value.test, at, "test")
-    probe = _probe(value, _command(value.test, at))
+    command = [literal(word) for word in words_with_hosts(words_of(value.test), at, "test")]
+    probe: JsonObject = {
+        "exec": {"command": [*command]},
+        **timing(value.interval, value.timeout, value.retries),
+    }
     liveness = _is_restarted(at.element, at.options.probes)
     if at.options.probes != "liveness":
         drafts.container.readiness_probe = _readiness(value, probe)
@@ -48,34 +51,14 @@ def healthcheck(value: Healthcheck, drafts: Drafts, at: Where) -> None:
     _start(value, probe, liveness, drafts, at)
 
 
-def _command(test: tuple[str, ...], at: Where) -> list[str]:
-    words = test[1:] if test[0] == "CMD" else ("/bin/sh", "-c", *test[1:])
-    return [*map(literal, words_with_hosts(words, at, "test"))]
-
-
-def _probe(check: Healthcheck, command: list[str]) -> JsonObject:
-    """All numbers are written, since the defaults of Docker (30 s, 30 s, 3) are not those of Kubernetes."""
-    return {
-        "exec": {"command": [*command]},
-        "periodSeconds": _seconds(check.interval, _INTERVAL),
-        "timeoutSeconds": _seconds(check.timeout, _TIMEOUT),
-        "failureThreshold": max(1, _RETRIES if check.retries is None else check.retries),
-    }
-
-
 def _readiness(check: Healthcheck, probe: JsonObject) -> JsonObject:
     """The same probe, more often where the interval is long; the pod still counts as failed after the same time."""
-    interval = _seconds(check.interval, _INTERVAL)
+    interval = seconds(check.interval, INTERVAL)
     if interval <= _LONGEST_INTERVAL:
         return probe
-    period = min(_seconds(check.start_interval, _INTERVAL), _LONGEST_INTERVAL)
-    patience = max(1, _RETRIES if check.retries is None else check.retries) * interval
+    period = min(seconds(check.start_interval, INTERVAL), _LONGEST_INTERVAL)
+    patience = max(1, RETRIES if check.retries is None else check.retries) * interval
     return {**probe, "periodSeconds": period, "failureThreshold": ceiling(patience, period)}
-
-
-def _seconds(duration: Nanoseconds | None, default: Nanoseconds) -> int:
-    """At least one second; zero is Docker's default as well."""
-    return max(1, to_seconds(duration or default))
 
 
 def _is_restarted(service: Service, probes: str) -> bool:
@@ -88,9 +71,9 @@ def _is_restarted(service: Service, probes: str) -> bool:
 def _start(check: Healthcheck, probe: JsonObject, liveness: bool, drafts: Drafts, at: Where) -> None:
     """A startup probe holds off the liveness probe; without one, not being ready while starting does no harm."""
     if liveness and check.start_period:
-        period = min(_seconds(check.start_interval, _START_INTERVAL), _seconds(check.interval, _INTERVAL))
-        patience = check.start_period + max(1, check.retries or _RETRIES) * (check.interval or _INTERVAL)
-        threshold = ceiling(patience, period * _SECOND)
+        period = min(seconds(check.start_interval, _START_INTERVAL), seconds(check.interval, INTERVAL))
+        patience = check.start_period + max(1, check.retries or RETRIES) * (check.interval or INTERVAL)
+        threshold = ceiling(patience, period * SECOND)
         drafts.container.startup_probe = {**probe, "periodSeconds": period, "failureThreshold": threshold}
     elif not liveness:
         for attribute in ("start_period", "start_interval"):

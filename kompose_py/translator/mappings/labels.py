@@ -9,7 +9,6 @@ from kompose_py.translator.labels import is_key, is_value, to_key
 from kompose_py.translator.registry import covers, maps
 from kompose_py.translator.ways_in import SERVICE_LABELS, is_router_label
 from kompose_py.translator.where import Where
-from kompose_py.translator.wishes import LABELS
 
 _OWN = frozenset(f"app.kubernetes.io/{name}" for name in ("name", "instance", "part-of", "managed-by"))
 _FIELDS = "pod.metadata.labels, pod.metadata.annotations, metadata.labels, metadata.annotations"
@@ -62,15 +61,8 @@ def deploy_labels(value: dict[str, str], drafts: Drafts, at: Where) -> None:
 
 def _is_copied(key: str, at: Where) -> bool:
     """Whether the label is the user's own; what other tools read, and what selects the pods, is not copied."""
-    if key == "kompose.service.group" or key in LABELS or key in SERVICE_LABELS:
-        return False  # read by planning
     if key.startswith("kompose."):
-        at.lost(
-            "kompose-label-not-supported",
-            f"the label `{key}` of service `{at.element.name}` has no effect yet",
-            key,
-            help="use the options of c2k (`--set KEY=VALUE`)",
-        )
+        _tell_unknown(key, at)
     elif key in _OWN:
         at.lost(
             "reserved-label",
@@ -81,6 +73,24 @@ def _is_copied(key: str, at: Where) -> bool:
     else:
         return True
     return False
+
+
+def _tell_unknown(key: str, at: Where) -> None:
+    """Warn of a label that looks like one of kompose, and is none; those that are were read as options."""
+    from kompose_py.translator.kompose_labels import POD_LABELS, VOLUME_LABELS  # noqa: PLC0415  (few have them)
+
+    known = {*POD_LABELS, *SERVICE_LABELS}
+    if key in known:
+        return
+    from kompose_py.suggest import known_names  # noqa: PLC0415  (only for a mistake)
+
+    belongs = "write it as a label of the volume, at the top level"
+    at.lost(
+        "kompose-label-unknown",
+        f"the label `{key}` of service `{at.element.name}` has no effect",
+        key,
+        help=belongs if key in VOLUME_LABELS else known_names(key, known),
+    )
 
 
 def _place(key: str, text: str, target: Described, at: Where) -> tuple[dict[str, str], str]:

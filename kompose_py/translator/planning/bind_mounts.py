@@ -9,7 +9,7 @@ from kompose_py.model.mounts import Mount
 from kompose_py.model.project import Project
 from kompose_py.model.service import Service
 
-Treatment = Literal["claim", "copy", "file", "folder", "host", "refuse", "skip"]
+Treatment = Literal["claim", "copy", "file", "folder", "host", "refuse", "scratch", "skip"]
 
 
 class Verdict(NamedTuple):

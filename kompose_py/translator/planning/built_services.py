@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from kompose_py.files import Files
 from kompose_py.model.healthcheck import Healthcheck
 from kompose_py.model.service import Service
+from kompose_py.translator.options import Options
 from kompose_py.translator.plan import KnownImage
 from kompose_py.translator.planning.images import image_of_service
 from kompose_py.yamltree.node import Node
@@ -45,6 +46,19 @@ def with_check(service: Service, image: KnownImage | None, *, needed: bool) -> S
             else _at_build(service.replace(healthcheck=merged), node)
         )
     return service.replace(healthcheck=merged.bound_to(own.node))
+
+
+def with_replicas(service: Service, replicas: int | None) -> Service:
+    """The service with as many replicas as an option asks for, if one does."""
+    return service if replicas is None else service.replace(deploy=service.deploy.replace(replicas=replicas))
+
+
+def is_checked(service: Service, options: Options) -> bool:
+    """Whether something tells if it is ready: a healthcheck, or an option in its place."""
+    if options.readiness is not None and (options.readiness.disable or options.readiness.asks):
+        return not options.readiness.disable
+    check = service.healthcheck
+    return bool(check and check.test and not check.disable and check.test[0] != "NONE")
 
 
 def _at_build(service: Service, node: Node) -> Service:

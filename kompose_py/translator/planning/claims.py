@@ -21,6 +21,7 @@ class Wanted(NamedTuple):
     origin: Span | None
     made: bool = True
     share: NfsShare | None = None
+    selector: dict[str, str] | None = None
 
 
 class Claims:
@@ -78,6 +79,7 @@ def _planned(wanted: Wanted, mode: str) -> PlannedClaim:
         labels=wanted.labels,
         origin=wanted.origin,
         share=wanted.share,
+        selector=wanted.selector,
     )
 
 

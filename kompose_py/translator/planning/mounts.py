@@ -85,9 +85,31 @@ class ServiceMounts:
             return self._scratch(mount.target, tmpfs_size(options.get("o", "")), mount.span())
         if "bind" in options.get("o", "").split(",") and options.get("device", "").startswith("/"):
             return self._binds.plan(mount.replace(type="bind", source=options["device"]))
+        if not volume.external and self._storage.is_scratch(name, self._tenant.service.name):
+            return self._scratch_volume(mount, name)
         source = self._storage.volume_claim(self._tenant, mount, volume)
-        planned = self._storage.kept(mount, source, self._volumes.name(name, source))
+        planned = self._storage.kept(self._tenant, mount, source, self._volumes.name(name, source))
         return planned.replace(seed=True) if not volume.external and self._seeds(mount) else planned
+
+    def _scratch_volume(self, mount: Mount, name: str) -> PlannedMount:
+        """A named volume that the pod has for itself, as the option `named_volumes` wants it."""
+        if self._storage.has_other_writer(name, self._tenant.service.name):
+            self._diagnostics.warning(
+                "scratch-not-shared",
+                f"service `{self._tenant.service.name}` does not share the volume `{name}` with those that write to it:"
+                " it is a scratch folder of each pod",
+                mount.span(),
+                help="leave the volume a claim (`named_volumes: claim`), or let the services share a pod",
+            )
+        source = ScratchSource()
+        planned = PlannedMount(
+            volume=self._volumes.name(name, (source, name)),
+            source=source,
+            target=posixpath.normpath(mount.target),
+            sub_path=mount.volume.subpath,
+            read_only=mount.read_only,
+        )
+        return planned.replace(seed=True) if self._seeds(mount) else planned
 
     def _seeds(self, mount: Mount) -> bool:
         """Whether the image's files are copied into the fresh volume, as Docker does unless told `nocopy`."""

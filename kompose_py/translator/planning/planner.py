@@ -16,11 +16,10 @@ from kompose_py.translator.plan import (
     Plan,
     PlannedMount,
     PlannedPort,
-    Wishes,
     Workload,
 )
 from kompose_py.translator.planning.aliases import plan_aliases
-from kompose_py.translator.planning.built_services import image_facts, with_check
+from kompose_py.translator.planning.built_services import image_facts, is_checked, with_check, with_replicas
 from kompose_py.translator.planning.connections import DOCKER_HOST, tell_docker_host, tell_no_service
 from kompose_py.translator.planning.mounts import ServiceMounts
 from kompose_py.translator.planning.names import (
@@ -46,6 +45,7 @@ from kompose_py.translator.ways_in import ask_for_ways_in
 
 if TYPE_CHECKING:
     from kompose_py.translator.planning.exposure import Exposure
+    from kompose_py.translator.wishes import Autoscale
 
 
 def plan(project: Project, options: Options, diagnostics: Diagnostics) -> Plan:
@@ -57,9 +57,6 @@ def plan(project: Project, options: Options, diagnostics: Diagnostics) -> Plan:
     return _Planner(project, options, diagnostics).plan()
 
 
-_NO_WISHES = Wishes()
-
-
 class _Draft(NamedTuple):
     """What is decided about a service before anything that looks at other services' ports."""
 
@@ -69,7 +66,7 @@ class _Draft(NamedTuple):
     image: KnownImage | None
     choice: Choice
     """Of the whole pod."""
-    wishes: Wishes
+    options: Options
     autoscaler: Autoscaler | None
     user: int | None
     group: int | None
@@ -84,6 +81,12 @@ class _Draft(NamedTuple):
         return any(isinstance(mount.source, ClaimSource) for mount in self.mounts)
 
     @property
+    def takes_node_ports(self) -> bool:
+        """Whether it opens ports of the node it runs on, which one pod may have."""
+        on_node = self.options.host_ports and any(port.published for port in self.ports)
+        return on_node or self.service.network_mode == "host"
+
+    @property
     def pods_at_once(self) -> int:
         """How many pods may run, as far as volumes care: one, or more."""
         if self.autoscaler:
@@ -94,21 +97,20 @@ class _Draft(NamedTuple):
 class _Planner:
     def __init__(self, project: Project, options: Options, diagnostics: Diagnostics) -> None:
         self._project = project
-        self._steering = steer(project, options)
+        self._steering = steer(project, options, diagnostics)
         self._options = self._steering.project
         self._diagnostics = diagnostics
         self._services = {name: service for name, service in project.services.items() if service.provider is None}
         self._taken = Names()
         self._names = service_names(self._services, self._taken, self._options.name_prefix)
         self._tell_collisions()
-        self._pods = plan_pods(self._services, self._names, self._taken, self._options.name_prefix)
+        self._pods = plan_pods(self._services, self._names, self._taken, self._steering)
         self._aliases = plan_aliases(self._services, self._names, self._taken, diagnostics)
         self._hosts = self._replaced_hosts()
         for name in self._names.values():
             self._taken.take("ConfigMap", f"{name}-env", name)
             self._taken.take("Secret", f"{name}-env", name)
-        self._files = ProjectFiles(project, self._taken, self._hosts, diagnostics)
-        self._wishes: dict[str, Wishes] = {}
+        self._files = ProjectFiles(project, self._steering, self._taken, self._hosts, diagnostics)
         self._exposure = self._exposed()
         self._storage = Storage(project, self._steering, self._taken, self._files, diagnostics)
 
@@ -197,14 +199,16 @@ class _Planner:
         """Each service for itself, with its mounts."""
         depended = dependents(self._project)
         users = volume_users(self._services.values())
-        images = {name: image_facts(service, self._project.files) for name, service in self._services.items()}
+        images = {name: self._image_facts(service) for name, service in self._services.items()}
         services = {
-            name: with_check(service, images[name], needed=name in depended.healthy)
+            name: with_replicas(
+                with_check(service, images[name], needed=name in depended.healthy),
+                self._steering.service(name).replicas,
+            )
             for name, service in self._services.items()
         }
-        self._wishes = {name: self._wishes_of(service) for name, service in services.items()}
         choices = {
-            name: choose(service, images[name], depended, users, self._wishes[name], self._diagnostics)
+            name: choose(service, images[name], depended, users, self._steering.service(name), self._diagnostics)
             for name, service in services.items()
         }
         for name, pod in self._pods.items():
@@ -235,41 +239,41 @@ class _Planner:
 
     def _draft(self, tenant: Tenant, choice: Choice, volumes: PodVolumes) -> _Draft:
         service = tenant.service
-        check = service.healthcheck
         pod = self._pods[service.name]
         ends = choice.ends or pod.members[service.name] == "step"
-        wishes = self._wishes[service.name]
+        options = self._steering.service(service.name)
         return _Draft(
             service=service,
             name=tenant.name,
             pod=pod,
             image=tenant.image,
             choice=choice,
-            wishes=wishes,
-            autoscaler=self._autoscaler(service, choice, wishes) if wishes.autoscales else None,
+            options=options,
+            autoscaler=self._autoscaler(service, choice, options.autoscale) if options.autoscale else None,
             user=tenant.user,
             group=tenant.group,
             mounts=ServiceMounts(self._storage, tenant, volumes).planned(),
             ports=self._ports(service, tenant.image),
             has_service=service.network_mode != "none" and (not ends or declares_ports(service)),
-            has_check=bool(check and check.test and not check.disable and check.test[0] != "NONE"),
+            has_check=is_checked(service, options),
         )
 
     def _ports(self, service: Service, image: KnownImage | None) -> tuple[PlannedPort, ...]:
         ports = plan_ports(service, image, self._diagnostics)
         return with_dialled(ports, self._exposure.ports_of(service.name)) if self._exposure else ports
 
-    def _wishes_of(self, service: Service) -> Wishes:
-        if not any(key.startswith("kompose.") for key in (*service.labels, *service.deploy.labels)):
-            return _NO_WISHES
-        from kompose_py.translator.wishes import wishes_of  # noqa: PLC0415  (for those who come from kompose)
+    def _image_facts(self, service: Service) -> KnownImage | None:
+        facts, told = image_facts(service, self._project.files), self._steering.service(service.name).image
+        if told is None:
+            return facts
+        from kompose_py.translator.planning.told_images import as_told  # noqa: PLC0415  (few images are told about)
 
-        return wishes_of(service, self._diagnostics)
+        return as_told(facts, told)
 
-    def _autoscaler(self, service: Service, choice: Choice, wishes: Wishes) -> Autoscaler | None:
+    def _autoscaler(self, service: Service, choice: Choice, asked: "Autoscale") -> Autoscaler | None:
         from kompose_py.translator.planning.autoscaling import plan_autoscaler  # noqa: PLC0415  (few ask for it)
 
-        return plan_autoscaler(service, choice.kind, replicas_of(service), wishes, self._diagnostics)
+        return plan_autoscaler(service, choice.kind, replicas_of(service), asked, self._diagnostics)
 
     def _dialled(self, drafts: Mapping[str, _Draft]) -> dict[str, Dialled]:
         """Who calls whom, by caller."""
@@ -357,6 +361,7 @@ class _Planner:
 
     def _workload(self, leader: _Draft, drafts: Mapping[str, _Draft]) -> Workload:
         mates = [drafts[name] for name in leader.pod.members]
+        timed = next((mate.options for mate in mates if mate.options.schedule), leader.options)
         return Workload(
             name=leader.pod.name,
             kind=leader.choice.kind,
@@ -365,7 +370,8 @@ class _Planner:
             replicas=None if leader.autoscaler else replicas_of(leader.service),
             autoscaler=leader.autoscaler,
             backoff_limit=leader.choice.backoff_limit,
-            wishes=next((mate.wishes for mate in mates if mate.wishes.schedule), leader.wishes),
+            schedule=timed.schedule,
+            concurrency_policy=timed.concurrency_policy,
             recreate=_must_go_first(leader.choice, mates),
         )
 
@@ -373,4 +379,4 @@ class _Planner:
 def _must_go_first(choice: Choice, mates: Sequence[_Draft]) -> bool:
     """Whether two pods cannot run: they would want one volume of one node, or the ports of one node."""
     has_claims = choice.kind != "DaemonSet" and any(mate.has_claims for mate in mates)
-    return has_claims or any(mate.service.network_mode == "host" for mate in mates)
+    return has_claims or any(mate.takes_node_ports for mate in mates)

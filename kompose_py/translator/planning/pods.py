@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
-from kompose_py.translator.plan import PlannedPort, Role, WorkloadKind
+from kompose_py.translator.options import WorkloadKind
+from kompose_py.translator.plan import PlannedPort, Role
 from kompose_py.translator.planning.names import STATEFUL_SET_LIMIT, Names, service_label, shorten
 from kompose_py.translator.planning.workloads import Choice, replicas_of
-
-GROUP_LABEL = "kompose.service.group"
+from kompose_py.translator.steering import Steering
 
 
 class Pod(NamedTuple):
@@ -27,9 +27,11 @@ class Pod(NamedTuple):
     """In the order in which they start."""
 
 
-def plan_pods(services: Mapping[str, Service], names: Mapping[str, str], taken: Names, prefix: str) -> dict[str, Pod]:
+def plan_pods(
+    services: Mapping[str, Service], names: Mapping[str, str], taken: Names, steering: Steering
+) -> dict[str, Pod]:
     """The pod of each service; `names` tells what each service is called in the cluster."""
-    hosts, groups = _hosts(services), _groups(services)
+    hosts, groups, prefix = _hosts(services), _groups(services, steering), steering.project.name_prefix
     leaders = _Leaders(services)
     for name, others in hosts.items():
         for other in others:
@@ -64,12 +66,12 @@ def _hosts(services: Mapping[str, Service]) -> dict[str, list[str]]:
     return hosts
 
 
-def _groups(services: Mapping[str, Service]) -> dict[str, list[str]]:
+def _groups(services: Mapping[str, Service], steering: Steering) -> dict[str, list[str]]:
     """The services of each group that the user names."""
     groups: dict[str, list[str]] = {}
-    for name, service in services.items():
-        group = service.labels.get(GROUP_LABEL) if service.labels else None
-        if group:
+    for name, options in steering.services.items():
+        group = options.pod
+        if group and name in services:
             groups.setdefault(group, []).append(name)
     return groups
 

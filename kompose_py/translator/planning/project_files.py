@@ -21,6 +21,7 @@ from kompose_py.translator.planning.embedding import (
     serialised_size,
 )
 from kompose_py.translator.planning.names import Names, dns_label
+from kompose_py.translator.steering import Steering
 from kompose_py.translator.translation import ExistingObject
 
 EXECUTABLE = 0o755
@@ -29,8 +30,11 @@ EXECUTABLE = 0o755
 class ProjectFiles:
     """Collects the objects with files in them; what several services mount is made once."""
 
-    def __init__(self, project: Project, names: Names, hosts: dict[str, str], diagnostics: Diagnostics) -> None:
+    def __init__(
+        self, project: Project, steering: Steering, names: Names, hosts: dict[str, str], diagnostics: Diagnostics
+    ) -> None:
         self._project = project
+        self._steering = steering
         self._names = names
         self._hosts = hosts
         self._diagnostics = diagnostics
@@ -114,19 +118,21 @@ class ProjectFiles:
             self._sources[key] = self._resource(resource, reference.source, config)
         source = self._sources[key]
         if source is not None and config.external:
-            self._need(source, reference.source, service)
+            self._need(source, service)
         return source
 
     def _resource(self, resource: str, key: str, config: Config) -> FilesSource | None:
         kind: FilesKind = "Secret" if resource == "secret" else "ConfigMap"
-        item = (FileItem(key=key, path=key),)
         if config.external:
+            there = self._key_there(resource, key)
             self._diagnostics.note(
                 f"external-{resource}",
-                f"the {kind} `{config.name or key}` must be in the namespace, with the key `{key}`",
+                f"the {kind} `{config.name or key}` must be in the namespace, with the key `{there}`",
                 config.span(),
+                help="" if there != key else "where it has another key, name that in `x-c2k.key`",
             )
-            return FilesSource(kind=kind, parts={config.name or key: item})
+            return FilesSource(kind=kind, parts={config.name or key: (FileItem(key=there, path=key),)})
+        item = (FileItem(key=key, path=key),)
         content = self._content(resource, key, config)
         if content is None:
             return None
@@ -136,6 +142,10 @@ class ProjectFiles:
         )
         self._warn_about(Embedded(key, content, executable=False), kind, config.span())
         return FilesSource(kind=kind, parts={name: item})
+
+    def _key_there(self, resource: str, key: str) -> str:
+        """The key in an object that somebody else makes."""
+        return self._steering.thing("secret" if resource == "secret" else "config", key).key or key
 
     def _content(self, resource: str, key: str, config: Config) -> bytes | None:
         if config.content is not None:
@@ -176,11 +186,11 @@ class ProjectFiles:
             )
         return rewritten.encode()
 
-    def _need(self, source: FilesSource, key: str, service: str) -> None:
+    def _need(self, source: FilesSource, service: str) -> None:
         for name in source.parts:
             users, keys = self._existing.setdefault((source.kind, name), ({}, {}))
             users[service] = None
-            keys[key] = None
+            keys[source.parts[name][0].key] = None
 
     def contents(self, sources: Iterable[FilesSource]) -> Iterable[bytes]:
         """The files behind the given sources, where they are made here."""

@@ -4,11 +4,14 @@ import posixpath
 
 from kompose_py.files import UnreadableFileError
 from kompose_py.model.mounts import Mount
-from kompose_py.translator.plan import FilesSource, HostSource, PlannedMount
-from kompose_py.translator.planning.bind_mounts import Verdict, host_path_type, is_configuration, judge
+from kompose_py.translator.plan import FilesSource, HostSource, PlannedMount, ScratchSource
+from kompose_py.translator.planning.bind_mounts import Treatment, Verdict, host_path_type, is_configuration, judge
 from kompose_py.translator.planning.embedding import TooLargeError, read_file, read_folder
 from kompose_py.translator.planning.pod_volumes import PodVolumes, name_for
 from kompose_py.translator.planning.storage import Storage, Tenant
+
+_CHOSEN: dict[str, Treatment] = {"hostpath": "host", "scratch": "scratch", "skip": "skip"}
+"""What the option `bind_mounts` makes of a bind mount whatever is there."""
 
 
 class ServiceBinds:
@@ -33,6 +36,8 @@ class ServiceBinds:
             return self._claimed(mount, verdict)
         if verdict.treatment == "host":
             return self._host(mount, verdict)
+        if verdict.treatment == "scratch":
+            return self._scratch(mount)
         if verdict.treatment == "refuse":
             summary = (
                 f"the bind mount {mount.source} of service `{self._tenant.service.name}` is refused: {verdict.why}"
@@ -44,10 +49,11 @@ class ServiceBinds:
 
     def _judge(self, mount: Mount) -> Verdict:
         options, project = self._storage.steering.service(self._tenant.service.name), self._storage.project
-        if options.bind_mounts == "skip":
-            return Verdict("skip", "the option bind_mounts is `skip`")
-        if options.bind_mounts == "hostpath":
-            return Verdict("host", "the option bind_mounts is `hostpath`")
+        chosen = _CHOSEN.get(options.bind_mounts)
+        if chosen is not None:
+            return Verdict(chosen, f"the option bind_mounts is `{options.bind_mounts}`")
+        if options.bind_mounts == "files" and project.files.names(mount.source or ""):
+            return Verdict("folder", "the option bind_mounts is `files`")
         if options.bind_mounts == "pvc" and not project.files.is_file(mount.source or ""):
             return Verdict("copy", "the option bind_mounts is `pvc`")
         keeps_data = self._tenant.keeps_data_at(mount.target)
@@ -73,14 +79,26 @@ class ServiceBinds:
         )
         path = mount.source or ""
         source = HostSource(path=path, type=host_path_type(self._storage.project.files, path))
-        return self._storage.kept(mount, source, self._volumes.name(name_for("host" + path), source))
+        return self._storage.kept(self._tenant, mount, source, self._volumes.name(name_for("host" + path), source))
+
+    def _scratch(self, mount: Mount) -> PlannedMount:
+        self._diagnostics.warning(
+            "bind-mount-scratch",
+            f"the bind mount {mount.source} of service `{self._tenant.service.name}` becomes an empty folder that ends"
+            " with its pod: so it was chosen",
+            mount.span(),
+        )
+        target = posixpath.normpath(mount.target)
+        source = ScratchSource()
+        name = self._volumes.name(name_for(target), (source, target, self._tenant.name))
+        return PlannedMount(volume=name, source=source, target=target, read_only=mount.read_only)
 
     def _claimed(self, mount: Mount, verdict: Verdict) -> PlannedMount:
         shared = self._storage.claims.known(mount.source or "") is not None
         source = self._storage.path_claim(self._tenant, mount, copy=verdict.treatment == "copy")
         if not shared:
             self._tell_claimed(mount, verdict, source.claim)
-        return self._storage.kept(mount, source, self._volumes.name(source.claim, source))
+        return self._storage.kept(self._tenant, mount, source, self._volumes.name(source.claim, source))
 
     def _tell_claimed(self, mount: Mount, verdict: Verdict, claim: str) -> None:
         copied = verdict.treatment == "copy"

@@ -80,6 +80,10 @@ class Storage:
         """Whether another service than `service` writes to that volume."""
         return bool(self._writers.get(source, set()) - {service})
 
+    def is_scratch(self, source: str, service: str) -> bool:
+        """Whether that volume is to end with the pods that mount it."""
+        return self.steering.volume(source, service).named_volumes == "scratch"
+
     def volume_claim(self, tenant: Tenant, mount: Mount, volume: Volume) -> ClaimSource:
         """The claim for a volume of the project."""
         source = mount.source or ""
@@ -108,10 +112,11 @@ class Storage:
             Wanted(
                 name=name,
                 owner=source,
-                labels=volume.labels,
+                labels={key: text for key, text in volume.labels.items() if not key.startswith("kompose.")},
                 size=size if size.endswith(("Mi", "Gi", "Ti")) else options.pvc_size,
                 storage_class=options.storage_class,
                 shared=options.shared_volumes,
+                selector=options.selector,
                 origin=volume.span(),
                 made=not volume.external,
                 share=share,
@@ -144,10 +149,13 @@ class Storage:
             self._copy(tenant, name, source, mount.target, is_volume=False)
         return ClaimSource(claim=name)
 
-    def kept(self, mount: Mount, source: VolumeSource, volume: str) -> PlannedMount:
+    def kept(self, tenant: Tenant, mount: Mount, source: VolumeSource, volume: str) -> PlannedMount:
         """The mount of something that outlives the pod."""
         is_disk = self.is_database(mount.source) and mount.source not in self._shares
-        folder = DATABASE_FOLDER if is_disk else ""
+        is_claim = isinstance(source, ClaimSource)
+        folder = (is_claim and self.steering.service(tenant.service.name).sub_path) or (
+            DATABASE_FOLDER if is_disk else ""
+        )
         sub_path = posixpath.join(folder, mount.volume.subpath or "").rstrip("/")
         return PlannedMount(
             volume=volume,

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
-from kompose_py.translator.options import Options
-from kompose_py.translator.plan import PlannedPort, Wait, WorkloadKind
+from kompose_py.translator.options import Options, WorkloadKind
+from kompose_py.translator.plan import PlannedPort, Wait
 
 
 class Target(NamedTuple):

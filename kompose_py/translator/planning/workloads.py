@@ -6,7 +6,8 @@ from typing import NamedTuple
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.project import Project
 from kompose_py.model.service import Service
-from kompose_py.translator.plan import KnownImage, Wishes, WorkloadKind
+from kompose_py.translator.options import Options, WorkloadKind
+from kompose_py.translator.plan import KnownImage
 from kompose_py.translator.planning.built_services import runs_own_program
 from kompose_py.translator.planning.one_shots import tell_one_shot
 
@@ -105,12 +106,12 @@ def choose(
     image: KnownImage | None,
     depended: Dependents,
     users: dict[str, list[str]],
-    wishes: Wishes,
+    options: Options,
     diagnostics: Diagnostics,
 ) -> Choice:
     """The kind of a service's workload: the first rule that fits."""
     restart = restart_of(service)
-    asked = _asked_for(service, wishes, restart)
+    asked = _asked_for(service, options, restart)
     if asked is not None:
         if not asked.ends and restart.policy in {"no", "on-failure"}:
             _tell_restart(service, restart, asked.reason, diagnostics)
@@ -129,13 +130,15 @@ def choose(
     return _kept_running(service, image, users)
 
 
-def _asked_for(service: Service, wishes: Wishes, restart: Restart) -> Choice | None:
+def _asked_for(service: Service, options: Options, restart: Restart) -> Choice | None:
     """The kind that the user names, in one way or another."""
-    tries = restart.backoff_limit if wishes.backoff_limit is None else wishes.backoff_limit
-    if wishes.schedule:
-        return Choice("CronJob", f"it runs by the schedule `{wishes.schedule}`", tries)
-    if wishes.kind:
-        return Choice(wishes.kind, f"it is to be a {wishes.kind}", tries)
+    tries = restart.backoff_limit if options.backoff_limit is None else options.backoff_limit
+    if options.schedule:
+        return Choice("CronJob", f"it runs by the schedule `{options.schedule}`", tries)
+    if options.kind:
+        return Choice(options.kind, f"it is to be a {options.kind}", tries)
+    if options.stateful:
+        return Choice("StatefulSet", "it is to be stateful")
     if service.deploy.mode in _MODES:
         return Choice(*_MODES[service.deploy.mode], tries)
     return None

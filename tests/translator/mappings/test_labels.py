@@ -47,9 +47,9 @@ def test_labels_of_files_are_labels() -> None:
 
 def test_labels_of_kompose_are_told_and_not_copied() -> None:
     """They would have had an effect."""
-    mapped = map_web("labels: {kompose.image-pull-policy: Always}")
+    mapped = map_web("labels: {kompose.image-pull-polic: Always}")
     assert mapped.drafts.pod.labels == {}
-    assert mapped.slugs == ["kompose-label-not-supported"]
+    assert mapped.slugs == ["kompose-label-unknown"]
 
 
 def test_labels_that_select_the_pods_are_not_the_users() -> None:
