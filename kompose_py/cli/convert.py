@@ -80,7 +80,13 @@ def command(context: click.Context, /, **values: Any) -> int:
     if report_wanted:
         return _write_and_report(conversion, flags, target, screen)
     screen.show(conversion.diagnostics)
-    return _write(conversion, flags, target, screen)
+    try:
+        return _write(conversion, flags, target, screen)
+    except WriteError as error:
+        from kompose_py.cli.drift import show_refusal  # noqa: PLC0415  (difflib takes a while)
+
+        show_refusal(error, screen)
+        return exit_codes.exit_code(error)
 
 
 def _target(flags: Flags) -> Destination:
@@ -146,8 +152,10 @@ def _write(conversion: Conversion, flags: Flags, target: Destination, screen: Co
     if flags.check:
         return _check(tree, target.path, flags, screen)
     from kompose_py.writers.sink import store  # noqa: PLC0415  (a stream needs none of it)
+    from kompose_py.writers.sink.failures import kept  # noqa: PLC0415
 
     changes = store(tree, target.path, force=flags.force)
+    screen.show(kept(target.path, changes.kept))
     if screen.wants_summary:
         from kompose_py.cli.summary import summary  # noqa: PLC0415  (for people only)
 

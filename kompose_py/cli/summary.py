@@ -36,7 +36,6 @@ def _objects(translation: Translation, target: Destination, changes: Changes) ->
     new, updated, removed = len(changes.added), len(changes.changed), len(changes.removed)
     parts = [f"{count} {word}" for count, word in ((new, "new"), (updated, "changed"), (removed, "removed")) if count]
     yield f"{len(translation.manifests)} objects in {target.path}: {', '.join(parts) or 'nothing changed'}"
-    yield from (f"  kept although no longer produced, as it was edited: {path}" for path in changes.kept)
     owners: dict[str, list[Manifest]] = {}
     for manifest in translation.manifests:
         owners.setdefault(manifest.owner, []).append(manifest)

@@ -32,10 +32,14 @@ class WriterOptions(Record):
 
 
 class OutputFile(NamedTuple):
-    """One file. A secret one holds secret values: only its owner may read it, and Git must not take it."""
+    """One file. A secret one holds secret values: only its owner may read it, and Git must not take it.
+
+    A shared one is a kustomization: people may add entries of their own to it, which are kept.
+    """
 
     content: bytes
     secret: bool = False
+    shared: bool = False
 
     @property
     def mode(self) -> int:

@@ -86,6 +86,42 @@ def test_a_hand_edited_file_is_named_and_kept(project: Path, c2k: C2k) -> None:
     assert "kind: Service" in edited.read_text()
 
 
+def test_an_edit_by_hand_is_shown_with_what_would_be_written(project: Path, c2k: C2k) -> None:
+    c2k("convert")
+    edited = project / "k8s/base/web-service.yaml"
+    edited.write_text(edited.read_text().replace("kind: Service\n", "kind: \x1b[31mMine\n"))
+    ran = c2k("convert")
+    assert "-kind: \ufffd[31mMine\n+kind: Service\n" in ran.err
+    assert ran.out == ""
+
+
+def test_an_edited_secret_is_named_and_not_shown(project: Path, c2k: C2k) -> None:
+    c2k("convert")
+    (project / "k8s/base/secrets/db-env/POSTGRES_PASSWORD").write_text("hunter3")
+    ran = c2k("convert")
+    assert ran.code == 5
+    assert "POSTGRES_PASSWORD" in ran.err
+    assert "hunter" not in ran.err
+
+
+def test_an_edited_stream_in_a_file_is_shown_with_what_would_be_written(project: Path, c2k: C2k) -> None:
+    (project / "compose.yaml").write_text("services: {web: {image: nginx}}\n")
+    c2k("convert", "-o", "all.yaml")
+    (project / "all.yaml").write_text((project / "all.yaml").read_text().replace("image: nginx", "image: mine"))
+    ran = c2k("convert", "-o", "all.yaml")
+    assert ran.code == 5
+    assert "image: mine\n+" in ran.err
+
+
+def test_an_edited_file_that_is_no_longer_produced_is_named(project: Path, c2k: C2k) -> None:
+    c2k("convert")
+    (project / "k8s/base/db-service.yaml").write_text("mine\n")
+    (project / "compose.yaml").write_text("name: shop\nservices: {web: {image: nginx}}\n")
+    ran = c2k("convert")
+    assert ran.code == 0
+    assert "`k8s/base/db-service.yaml` is no longer produced" in ran.err
+
+
 @pytest.mark.usefixtures("project")
 def test_a_check_passes_while_the_files_are_what_compose_says(c2k: C2k) -> None:
     c2k("convert")

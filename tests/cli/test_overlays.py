@@ -110,6 +110,21 @@ def test_a_second_run_changes_nothing_and_an_overlay_that_goes_is_removed(projec
     assert [path.name for path in (project / "k8s/overlays/prod").iterdir()] == ["mine.yaml"]
 
 
+def test_what_was_added_to_an_overlay_stays_when_it_is_written_anew(project: Path, c2k: C2k) -> None:
+    (project / "compose.prod.yaml").write_text(PROD)
+    c2k("convert", "--overlay", "prod")
+    main, patch = (project / "k8s/overlays/prod" / name for name in ("kustomization.yaml", "mine.yaml"))
+    main.write_text(main.read_text() + "components:\n- ../../tls # ours\n")
+    patch.write_text("a: b\n")
+    assert c2k("convert", "--overlay", "prod", "--check").code == 0
+    (project / "compose.prod.yaml").write_text(PROD.replace("1.28", "1.29"))
+    assert c2k("convert", "--overlay", "prod").code == 0
+    assert main.read_text().endswith("components:\n- ../../tls # ours\n")
+    assert "1.29" in main.read_text()
+    assert patch.read_text() == "a: b\n"
+    assert c2k("convert", "--overlay", "prod", "--check").code == 0
+
+
 def test_an_overlay_that_was_edited_by_hand_is_not_overwritten(project: Path, c2k: C2k) -> None:
     (project / "compose.prod.yaml").write_text(PROD)
     assert c2k("convert", "--overlay", "prod").code == 0

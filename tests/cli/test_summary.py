@@ -5,13 +5,11 @@ from typing import Any
 from kompose_py.cli.destination import Destination
 from kompose_py.cli.summary import summary
 from kompose_py.translator.translation import DataToCopy, ExistingObject, ImageToBuild, PublishedPort, WayIn
-from kompose_py.writers.interface import Overlay
+from kompose_py.writers.interface import OutputTree, Overlay
 from kompose_py.writers.sink import Changes
 from tests.support.translations import secret, service, translation, workload
 
-CHANGES = Changes(
-    added=("a", "b"), changed=("c",), removed=(), edited=(), kept=("base/old.yaml",), secret=frozenset(), found={}
-)
+CHANGES = Changes(added=("a", "b"), changed=("c",), found={}, wanted=OutputTree({}))
 
 
 def said(
@@ -26,10 +24,6 @@ def test_it_counts_and_lists_objects_by_service() -> None:
     text = said(workload("web"), service("web"), service("web-published", owner="web"), service("db"))
     assert text.startswith("4 objects in k8s: 2 new, 1 changed\n")
     assert "  db   Service\n  web  Service, Service web-published, Deployment\n" in text
-
-
-def test_it_names_files_that_were_kept() -> None:
-    assert "as it was edited: base/old.yaml" in said(service("web"))
 
 
 def test_it_says_how_to_apply() -> None:

@@ -22,7 +22,7 @@ def kustomization(
         body[field] = [generator.entry for generator in generators if generator.ref.kind == kind]
     body.update((field, [*entries]) for field, entries in changes.items())
     head: JsonObject = {"apiVersion": "kustomize.config.k8s.io/v1beta1", "kind": "Kustomization"}
-    return OutputFile(_print({**head, **{field: value for field, value in body.items() if value}}))
+    return OutputFile(_print({**head, **{field: value for field, value in body.items() if value}}), shared=True)
 
 
 def _print(body: JsonObject) -> bytes:

@@ -8,6 +8,7 @@ from kompose_py.diagnostics import Diagnostic, Severity
 from kompose_py.errors import WriteError
 
 EDITED = "edited-by-hand"
+KEPT = "edited-file-kept"
 REFUSED = "output-not-writable"
 STAGED = ".c2k-"
 """In the names of files and folders that are made beside their place."""
@@ -20,7 +21,20 @@ def edited_by_hand(directory: str, paths: Iterable[str]) -> list[Diagnostic]:
             EDITED,
             Severity.ERROR,
             f"`{os.path.join(directory, path)}` was edited by hand, or not written by c2k",
-            help="move the change into the Compose file or into an overlay, or overwrite the file with `--force`",
+            help="move the change to `x-c2k.patch` or a patch of your own, or overwrite the file with `--force`",
+        )
+        for path in paths
+    ]
+
+
+def kept(directory: str, paths: Iterable[str]) -> list[Diagnostic]:
+    """The diagnostics for files that are no longer produced, and were not removed as a person changed them."""
+    return [
+        Diagnostic(
+            KEPT,
+            Severity.NOTE,
+            f"`{os.path.join(directory, path)}` is no longer produced, and stays because it was edited",
+            help="remove it when you no longer need it",
         )
         for path in paths
     ]

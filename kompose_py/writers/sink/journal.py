@@ -6,28 +6,30 @@ it failed, at the start of the next run when it was killed.
 """
 
 import os
+import signal
 
 from kompose_py.writers.interface import OutputTree
+from kompose_py.writers.lock import is_inside
 from kompose_py.writers.sink.changes import Changes
 from kompose_py.writers.sink.failures import refused
+from kompose_py.writers.sink.reading import content_at, refuse_links
 
 JOURNAL = ".c2k-journal"
 _ADDED = "added"
 
 
-def commit(tree: OutputTree, directory: str, changes: Changes) -> None:
+def commit(changes: Changes, directory: str) -> None:
     """Write what `changes` says. An error on the way leaves the folder as it was."""
     if os.path.isdir(directory):
-        _update(tree, directory, changes)
+        _update(changes, directory)
     else:
-        _create(tree, directory)
+        _create(changes.wanted, directory)
 
 
 def recover(directory: str) -> None:
     """Undo an update that was cut short, if there was one, and clear away what runs that were killed left behind."""
-    journal = f"{directory}/{JOURNAL}"
-    if os.path.isdir(journal):
-        _undo(directory, journal)
+    if os.path.lexists(f"{directory}/{JOURNAL}"):
+        _undo(directory)
     _clear(directory, f"{JOURNAL}-")
 
 
@@ -46,45 +48,72 @@ def _create(tree: OutputTree, directory: str) -> None:
         _remove_tree(staged)
 
 
-def _update(tree: OutputTree, directory: str, changes: Changes) -> None:
+def _update(changes: Changes, directory: str) -> None:
     journal = f"{directory}/{JOURNAL}"
     staged = f"{journal}-{os.getpid()}"
     try:
-        _stage(tree, directory, staged, changes)
+        _stage(changes, directory, staged)
         os.rename(staged, journal)
     finally:
         _remove_tree(staged)
-    try:
-        for path in (*changes.added, *changes.changed):
-            os.makedirs(os.path.dirname(f"{directory}/{path}"), exist_ok=True)
-            os.replace(f"{journal}/new/{path}", f"{directory}/{path}")
-        for path in changes.removed:
-            _remove(directory, path)
-    except BaseException:
-        _undo(directory, journal)
-        raise
-    _discard(journal)
+    with _uninterrupted():
+        try:
+            _replace(journal, directory, changes)
+        except BaseException:
+            _undo(directory)
+            raise
+        _discard(journal)
 
 
-def _stage(tree: OutputTree, directory: str, staged: str, changes: Changes) -> None:
+def _replace(journal: str, directory: str, changes: Changes) -> None:
+    for path in (*changes.added, *changes.changed):
+        os.makedirs(os.path.dirname(f"{directory}/{path}"), exist_ok=True)
+        os.replace(f"{journal}/new/{path}", f"{directory}/{path}")
+    for path in changes.removed:
+        _remove(directory, path)
+
+
+class _uninterrupted:  # noqa: N801  (reads as a verb in `with _uninterrupted():`)
+    """Context in which signals that end a run wait, so that only a kill or a crash leaves a journal behind."""
+
+    def __enter__(self) -> None:
+        self._before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+
+    def __exit__(self, *_: object) -> None:
+        signal.pthread_sigmask(signal.SIG_SETMASK, self._before)
+
+
+def _stage(changes: Changes, directory: str, staged: str) -> None:
     """Everything that an update and its undoing need, so that a full disk is found out before anything changes."""
     for path in (*changes.added, *changes.changed):
-        _put(f"{staged}/new/{path}", tree[path].content, tree[path].mode)
+        file = changes.wanted[path]
+        _put(f"{staged}/new/{path}", file.content, file.mode)
     for path, content in changes.found.items():
         _put(f"{staged}/old/{path}", content, os.stat(f"{directory}/{path}").st_mode & 0o777)
     _put(f"{staged}/{_ADDED}", "".join(f"{path}\n" for path in changes.added).encode())
 
 
-def _undo(directory: str, journal: str) -> None:
-    with open(f"{journal}/{_ADDED}", encoding="utf-8") as file:
-        for path in file.read().splitlines():
-            _remove(directory, path)
-    for folder, _, names in os.walk(f"{journal}/old"):
-        for name in names:
-            path = os.path.relpath(f"{folder}/{name}", f"{journal}/old")
-            os.makedirs(os.path.dirname(f"{directory}/{path}"), exist_ok=True)
-            os.replace(f"{folder}/{name}", f"{directory}/{path}")
+def _undo(directory: str) -> None:
+    """Put back what a journal holds. It may have come with a repository, so it is trusted no more than a lock is."""
+    journal = f"{directory}/{JOURNAL}"
+    refuse_links(directory, [f"{JOURNAL}/{_ADDED}", f"{JOURNAL}/old/"])
+    added = (content_at(directory, f"{JOURNAL}/{_ADDED}") or b"").decode("utf-8", "surrogateescape").splitlines()
+    replaced = _files_below(f"{journal}/old")
+    if not all(map(is_inside, added)):
+        raise refused(journal, "it is not what c2k leaves behind", "remove it")
+    refuse_links(directory, [*added, *replaced])
+    for path in added:
+        _remove(directory, path)
+    for path in replaced:
+        os.makedirs(os.path.dirname(f"{directory}/{path}"), exist_ok=True)
+        os.replace(f"{journal}/old/{path}", f"{directory}/{path}")
     _discard(journal)
+
+
+def _files_below(directory: str) -> list[str]:
+    """The paths of all files in a folder and those below it."""
+    paths = [f"{folder}/{name}" for folder, _, names in os.walk(directory) for name in names]
+    return [path.removeprefix(f"{directory}/") for path in paths]
 
 
 def _discard(journal: str) -> None:
@@ -107,13 +136,12 @@ def _put(path: str, content: bytes, mode: int = 0o666) -> None:
 
 def _remove_tree(directory: str) -> None:
     """Remove a folder with all that is in it, if it is there (importing shutil takes longer than a small tree)."""
-    for folder, folders, names in os.walk(directory, topdown=False):
-        for name in names:
-            os.remove(f"{folder}/{name}")
-        for name in folders:
-            os.rmdir(f"{folder}/{name}")
-    if os.path.isdir(directory):
+    if os.path.isdir(directory) and not os.path.islink(directory):
+        for name in os.listdir(directory):
+            _remove_tree(f"{directory}/{name}")
         os.rmdir(directory)
+    elif os.path.lexists(directory):
+        os.remove(directory)
 
 
 def _clear(directory: str, prefix: str) -> None:

@@ -8,7 +8,7 @@ import os
 
 from kompose_py.digest import hex_digest
 from kompose_py.errors import WriteError
-from kompose_py.writers.sink.failures import STAGED, edited_by_hand, refused, reporting
+from kompose_py.writers.sink.failures import STAGED, refused, reporting
 
 _COMMENT = b"# c2k replaces this file while it is unchanged, sha256 %s\n"
 _ANNOTATION = b'  "metadata": {"annotations": {"c2k.io/sha256-while-unchanged": "%s"}},\n'
@@ -20,7 +20,8 @@ def store_file(content: bytes, path: str, *, force: bool = False) -> bool:
     """Write a stream to `path`, readable by its owner alone since it may hold secret values; tell whether it changed.
 
     Raises:
-        WriteError: a person made or edited the file and `force` is not given, or the file system refuses.
+        EditedByHandError: a person made or edited the file, and `force` is not given.
+        WriteError: the file system refuses.
     """
     with reporting(path):
         if os.path.isdir(path):
@@ -32,9 +33,19 @@ def store_file(content: bytes, path: str, *, force: bool = False) -> bool:
         if _current(path) == marked:
             return False
         if not force and not _is_ours(_current(path)):
-            raise WriteError(edited_by_hand(os.path.dirname(path), [os.path.basename(path)]))
+            raise _edited(path, marked)
         _replace(marked, os.path.realpath(path))
         return True
+
+
+def _edited(path: str, wanted: bytes) -> WriteError:
+    from kompose_py.writers.interface import OutputFile, OutputTree  # noqa: PLC0415  (a stream needs none of it)
+    from kompose_py.writers.sink.changes import Changes, EditedByHandError  # noqa: PLC0415
+
+    directory, name = os.path.split(path)
+    tree = OutputTree({name: OutputFile(wanted)})
+    changes = Changes(changed=(name,), edited=(name,), found={name: _current(path)}, wanted=tree)
+    return EditedByHandError(directory, changes)
 
 
 def _current(path: str) -> bytes:

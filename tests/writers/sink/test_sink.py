@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from kompose_py.digest import hex_digest
 from kompose_py.errors import WriteError
 from kompose_py.writers.interface import OutputFile, OutputTree
 from kompose_py.writers.lock import locked
-from kompose_py.writers.sink import check, store
+from kompose_py.writers.sink import EditedByHandError, check, store
 from kompose_py.writers.sink.journal import recover
 from tests.support.on_disk import identity
 
@@ -152,7 +154,17 @@ def test_a_deleted_file_comes_back(tmp_path: Path) -> None:
     assert store(OLD, str(tmp_path)).added == ("base/a",)
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe", b"<<<<<<< HEAD\n", b"abc  ../../outside\n", b"  \n"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfe",
+        b"<<<<<<< HEAD\n",
+        b"abc  ../../outside\n",
+        b"  \n",
+        b"ab  a\0b\n# ab \0\n# ",
+        b"ab  " + b"x" * 5000 + b"\n",
+    ],
+)
 def test_a_damaged_lock_makes_files_unknown_and_nothing_worse(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "outside").write_text("precious")
     store(OLD, str(tmp_path / "k8s/x"))
@@ -163,8 +175,6 @@ def test_a_damaged_lock_makes_files_unknown_and_nothing_worse(tmp_path: Path, co
 
 
 def test_a_lock_cannot_have_files_outside_the_folder_removed(tmp_path: Path) -> None:
-    from kompose_py.digest import hex_digest
-
     (tmp_path / "outside").write_text("precious")
     folder = tmp_path / "k8s"
     store(OLD, str(folder))
@@ -197,6 +207,53 @@ def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "real")
     store(OLD, str(tmp_path / "link"))
     assert contents(tmp_path / "real") == written(OLD)
+
+
+def kustomization(*resources: str) -> OutputTree:
+    """A locked tree with a kustomization."""
+    text = "resources:\n" + "".join(f"- {resource}\n" for resource in resources)
+    return locked(OutputTree({"base/kustomization.yaml": OutputFile(text.encode(), shared=True)}))
+
+
+def test_what_was_added_to_a_kustomization_stays_run_after_run(tmp_path: Path) -> None:
+    store(kustomization("a.yaml"), str(tmp_path))
+    file = tmp_path / "base/kustomization.yaml"
+    file.write_text("resources:\n# mine\n- mine.yaml\n- a.yaml\n")
+    assert not check(kustomization("a.yaml"), str(tmp_path)).any
+    for names in (["a.yaml", "b.yaml"], ["c.yaml"], ["a.yaml"]):
+        store(kustomization(*names), str(tmp_path))
+        resources = yaml.safe_load(file.read_text())["resources"]
+        assert sorted(resources) == sorted([*names, "mine.yaml"])
+        assert "# mine\n- mine.yaml\n" in file.read_text()
+        assert not check(kustomization(*names), str(tmp_path)).any
+
+
+def test_an_entry_of_ours_that_was_changed_is_an_edit_by_hand(tmp_path: Path) -> None:
+    store(kustomization("a.yaml"), str(tmp_path))
+    (tmp_path / "base/kustomization.yaml").write_text("resources:\n- mine.yaml\n")
+    with pytest.raises(EditedByHandError) as caught:
+        store(kustomization("a.yaml"), str(tmp_path))
+    assert caught.value.changes.found["base/kustomization.yaml"] == b"resources:\n- mine.yaml\n"
+    assert caught.value.changes.wanted["base/kustomization.yaml"].content == b"resources:\n- a.yaml\n"
+
+
+def test_force_keeps_what_was_added_where_that_can_be(tmp_path: Path) -> None:
+    store(kustomization("a.yaml"), str(tmp_path))
+    file = tmp_path / "base/kustomization.yaml"
+    file.write_text("resources:\n- a.yaml\n- mine.yaml\n")
+    store(kustomization("b.yaml"), str(tmp_path), force=True)
+    assert file.read_text() == "resources:\n- b.yaml\n- mine.yaml\n"
+
+
+def test_a_lock_that_git_merged_knows_the_files_of_both_sides(tmp_path: Path) -> None:
+    store(OLD, str(tmp_path))
+    lines = ["<<<<<<< ours", f"{hex_digest(b'theirs')}  base/b", "=======", "", ">>>>>>> theirs"]
+    (tmp_path / "c2k.lock").write_text((tmp_path / "c2k.lock").read_text() + "\n".join(lines))
+    (tmp_path / "base/b").write_text("theirs")
+    assert store(NEW, str(tmp_path)).changed
+    (tmp_path / "base/b").write_text("mine")
+    with pytest.raises(EditedByHandError):
+        store(OLD, str(tmp_path))
 
 
 def test_a_file_where_a_folder_is_needed_is_named(tmp_path: Path) -> None:
@@ -301,3 +358,52 @@ def test_checking_writes_nothing(tmp_path: Path) -> None:
     changes = check(NEW, str(tmp_path))
     assert changes.changed
     assert contents(tmp_path) == before
+
+
+LEFT_BEHIND = ".c2k-journal"
+
+
+@pytest.mark.parametrize("added", ["../precious", "base/../../precious", "/precious", "link/precious"])
+def test_a_journal_that_came_with_a_repository_removes_nothing_outside(tmp_path: Path, added: str) -> None:
+    (tmp_path / "precious").write_text("precious")
+    folder = tmp_path / "k8s"
+    store(OLD, str(folder))
+    (folder / "link").symlink_to(tmp_path)
+    (folder / LEFT_BEHIND / "old").mkdir(parents=True)
+    (folder / LEFT_BEHIND / "added").write_text(f"{added}\n")
+    with pytest.raises(WriteError):
+        store(OLD, str(folder))
+    assert (tmp_path / "precious").read_text() == "precious"
+
+
+@pytest.mark.parametrize("link", ["base", f"{LEFT_BEHIND}/old", LEFT_BEHIND])
+def test_a_journal_writes_nothing_behind_a_link(tmp_path: Path, link: str) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "k8s"
+    (outside / "old/base").mkdir(parents=True)
+    (outside / "base").mkdir()
+    (outside / "old/base/b").write_text("evil")
+    (outside / "base/b").write_text("precious")
+    (folder / LEFT_BEHIND / "old/base").mkdir(parents=True)
+    (folder / LEFT_BEHIND / "old/base/b").write_text("evil")
+    place = folder / link
+    if place.is_dir():
+        place.rename(tmp_path / "moved")
+    place.symlink_to(outside)
+    before = contents(outside)
+    with pytest.raises(WriteError):
+        store(OLD, str(folder))
+    assert contents(outside) == before
+
+
+@pytest.mark.parametrize("name", [f"k8s/{LEFT_BEHIND}-1", ".k8s.c2k-1", f"k8s/{LEFT_BEHIND}-1/inside"])
+def test_clearing_up_follows_no_link(tmp_path: Path, name: str) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/precious").write_text("precious")
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).symlink_to(tmp_path / "outside")
+    if name.startswith("k8s"):
+        recover(str(tmp_path / "k8s"))
+    else:
+        store(OLD, str(tmp_path / "k8s"))
+    assert not (tmp_path / name).exists()
+    assert (tmp_path / "outside/precious").read_text() == "precious"
