@@ -38,6 +38,7 @@ class Flags(Record):
     recreate: bool
     strict: bool
     yes: bool
+    forward: bool
 
 
 @click.command(name="apply")
@@ -49,6 +50,7 @@ class Flags(Record):
 @click.option("--recreate", is_flag=True, help="Delete and make anew what cannot be changed in place.")
 @click.option("--strict", is_flag=True, help="Refuse with exit 4 where there is a warning.")
 @click.option("--yes", is_flag=True, help="Do not ask before a cluster is used that is not on this machine.")
+@click.option("--forward", is_flag=True, help="Then open the published ports on this machine, until Ctrl-C.")
 @image_options
 @cluster_options
 @click.pass_context
@@ -70,6 +72,10 @@ def command(context: click.Context, /, **values: Any) -> int:
         _apply(target, plan, flags, screen)
         if flags.wait and not flags.dry_run:
             _wait(target, manifests, flags, screen)
+    if flags.forward and not flags.dry_run:
+        from kompose_py.cli.forward import forward  # noqa: PLC0415  (only when asked for)
+
+        return forward(target, (), screen)
     return exit_codes.DONE
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kompose_py.cluster.kubernetes_client import Connection
     from kompose_py.manifests.manifest import Manifest
 
-cluster_options = all_of(
+_which_cluster = all_of(
     click.option(
         "--context", "context_name", metavar="NAME", help="The context of the cluster; the current one unless given."
     ),
@@ -28,10 +28,13 @@ cluster_options = all_of(
         "-n", "--namespace", metavar="NAME", callback=choice, help="Namespace; that of the context unless given."
     ),
     click.option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="A choice, as for convert; repeatable."),
-    project_options,
-    compose_files,
 )
+
+cluster_options = all_of(_which_cluster, project_options, compose_files)
 """Give a command the options of cluster and project; `find_target` takes them."""
+
+service_options = all_of(_which_cluster, click.argument("services", nargs=-1, metavar="[SERVICE]..."))
+"""The same but for the options of the project, for a command about some services: these are its arguments."""
 
 
 class Target(Record):
@@ -52,10 +55,13 @@ class Target(Record):
         return plain_manifests(self.translation, WriterOptions(secrets="inline"))
 
 
-def find_target(context: click.Context, values: dict[str, Any], *, strict: bool = False) -> Target:
+def find_target(
+    context: click.Context, values: dict[str, Any], *, strict: bool = False, is_silent: bool = False
+) -> Target:
     """Load and translate the project for the cluster that is meant, and say what is to be said about it.
 
-    Takes the options of `cluster_options` out of `values`.
+    Takes the options of `cluster_options` out of `values`. A command that applies nothing is silent: it says only why
+    it cannot go on.
 
     Raises:
         ClusterError: there is no such cluster.
@@ -64,7 +70,8 @@ def find_target(context: click.Context, values: dict[str, Any], *, strict: bool 
     connection, client = _connect(*(values.pop(name) for name in ("context_name", "kubeconfig", "namespace")))
     choices = {**parse_settings(values.pop("settings")), "namespace": client.namespace}
     conversion = judged(convert_given(context, choices), strict=strict)
-    console(context).show(conversion.diagnostics)
+    if conversion.code or not is_silent:
+        console(context).show(conversion.diagnostics)
     if conversion.code or conversion.translation is None:
         context.exit(conversion.code)
     from kompose_py.cluster.inventory import Inventory  # noqa: PLC0415

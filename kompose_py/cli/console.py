@@ -65,6 +65,15 @@ class Console:
         sys.stdout.buffer.writelines(pieces)
         sys.stdout.buffer.flush()
 
+    def stream_live(self, pieces: Iterable[bytes]) -> None:
+        """Write data to standard output piece by piece, each to be seen at once where somebody looks.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        for piece in pieces:
+            self.stream((piece,))
+
     def has_colour(self, stream: TextIO | None) -> bool:
         """Whether to colour what goes to `stream` (no-color.org, force-color.org: any value but an empty one)."""
         if self._wish != "auto":

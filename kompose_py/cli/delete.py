@@ -17,7 +17,7 @@ from kompose_py.cluster.runner import remove
 @click.pass_context
 def command(context: click.Context, /, volumes: bool, **values: Any) -> int:
     """Remove from the cluster what apply made; volumes stay unless asked for."""
-    target = find_target(context, values)
+    target = find_target(context, values, is_silent=True)
     screen = console(context)
     gone = 0
     with cluster_errors():

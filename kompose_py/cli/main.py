@@ -20,6 +20,8 @@ COMMANDS = {
     "diff": "Tell what apply would change on the cluster.",
     "delete": "Remove from the cluster what apply made.",
     "status": "Tell how the services are on the cluster.",
+    "logs": "Show what the services write.",
+    "forward": "Open the published ports on this machine.",
     "check": "Tell what becomes of each attribute; write nothing.",
     "explain": "Tell what an attribute becomes, or what a diagnostic means.",
     "config": "Print the resolved Compose project.",

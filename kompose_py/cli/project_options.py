@@ -50,16 +50,18 @@ def _option(*names: str, **settings: Any) -> Decorator:
     return click.option(*names, callback=_collect, expose_value=False, **settings)
 
 
-_OPTIONS = (
-    _option(
-        "-f",
-        "--file",
+def _file_option(*names: str) -> Decorator:
+    return _option(
+        *names,
         "files",
         multiple=True,
         metavar="FILE",
         shell_complete=complete_files,
         help="A Compose file; repeatable, - is standard input.",
-    ),
+    )
+
+
+_OPTIONS = (
     _option("-p", "--project-name", metavar="NAME", help="Name of the project."),
     _option("--project-directory", metavar="DIR", shell_complete=complete_files, help="Where relative paths start."),
     _option(
@@ -88,9 +90,11 @@ def all_of(*options: Decorator) -> Decorator:
     return decorate
 
 
-project_options = all_of(*_OPTIONS)
+project_options = all_of(_file_option("-f", "--file"), *_OPTIONS)
 """Give a command the options of the project; `load_given` and `console` read them."""
 
+project_options_but_f = all_of(_file_option("--file"), *_OPTIONS)
+"""The same where `-f` means something else; before the command it still names a file."""
 
 compose_files: Decorator = click.argument(
     "arguments",

@@ -36,7 +36,7 @@ class Row(Record):
 @click.pass_context
 def command(context: click.Context, /, watch: bool, as_json: bool, **values: Any) -> int:
     """Tell of each service whether it is ready, and why not; exit 7 when one is not."""
-    target = find_target(context, values)
+    target = find_target(context, values, is_silent=True)
     screen = console(context)
     with cluster_errors():
         rows = _rows(target)

@@ -3,6 +3,7 @@
 `KubernetesClient` makes them of a real one; the tests have one in memory. The same suite holds both.
 """
 
+import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
@@ -29,6 +30,20 @@ class ApiError(Exception):
         self.causes = causes
         super().__init__(message)
 
+    @classmethod
+    def told(cls, status: int, answer: bytes) -> "ApiError":
+        """What an answer tells; one that is no `metav1.Status` comes from something before the API server."""
+        text = answer.decode(errors="replace")
+        try:
+            said: Any = json.loads(text)
+        except ValueError:
+            said = {}
+        if not isinstance(said, dict):
+            said = {}
+        found = (said.get("details") or {}).get("causes") or ()
+        causes = tuple(Cause(each.get("field", ""), each.get("message", "")) for each in found)
+        return cls(status, said.get("reason", ""), said.get("message") or text.strip()[:200], causes)
+
     @property
     def is_conflict(self) -> bool:
         """Whether other managers own fields that were to be set."""
@@ -43,6 +58,39 @@ class ApiError(Exception):
     def is_immutable(self) -> bool:
         """Whether a field was to change that cannot be changed after the object was made."""
         return self.status == 422 and ("immutable" in self.message or "are forbidden" in self.message)
+
+
+class LogPart(NamedTuple):
+    """Which part of the log of a container."""
+
+    tail: int | None = None
+    """So many lines at the end."""
+    since: int | str | None = None
+    """Not what is older than so many seconds, or than a moment (RFC 3339, in whole seconds)."""
+    previous: bool = False
+    """Of its run before this one."""
+    follow: bool = False
+    """Go on until it ends."""
+
+
+class Tunnel(Protocol):
+    """A connection to a port of a pod."""
+
+    def fileno(self) -> int:
+        """What can be waited for: it is readable when there is something to receive."""
+
+    def send(self, data: bytes) -> None:
+        """Send all of it."""
+
+    def receive(self) -> bytes | None:
+        """What has come, perhaps nothing; None when the pod has ended it.
+
+        Raises:
+            ApiError: nothing listens there, or the way to it is lost.
+        """
+
+    def close(self) -> None:
+        """End it."""
 
 
 class Client(Protocol):
@@ -73,5 +121,8 @@ class Client(Protocol):
     def log(self, pod: str, container: str, *, tail: int | None = None, previous: bool = False) -> str:
         """The last lines that a container wrote; of its run before this one with `previous`."""
 
-    def follow(self, pod: str, container: str, *, tail: int | None, since: int | None) -> Iterator[bytes]:
-        """What a container writes, in pieces, until it ends."""
+    def read_log(self, pod: str, container: str, part: LogPart) -> Iterator[bytes]:
+        """What a container wrote, in pieces; each line has its time (RFC 3339) and a blank before it."""
+
+    def open_tunnel(self, pod: str, port: int) -> Tunnel:
+        """A connection to a port of a pod."""

@@ -6,7 +6,7 @@ themselves (docs/decisions, "A thin client").
 
 import json
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 import urllib3
@@ -15,7 +15,7 @@ from kubernetes.client import ApiClient, Configuration
 from kubernetes.config.config_exception import ConfigException
 from urllib3.util.retry import Retry
 
-from kompose_py.cluster.client import FIELD_MANAGER, ApiError, Cause, Object
+from kompose_py.cluster.client import FIELD_MANAGER, ApiError, LogPart, Object, Tunnel
 from kompose_py.cluster.kinds import KINDS
 from kompose_py.diagnostics import Diagnostic, Severity
 from kompose_py.errors import ClusterError
@@ -156,11 +156,30 @@ class KubernetesClient:
         query = {"container": container, "tailLines": _text(tail), "previous": "true" if previous else ""}
         return self._send("GET", f"{self._path('Pod', pod)}/log", query).data.decode(errors="replace")
 
-    def follow(self, pod: str, container: str, *, tail: int | None, since: int | None) -> Iterator[bytes]:
+    def read_log(self, pod: str, container: str, part: LogPart) -> Iterator[bytes]:
         """See `Client`."""
-        query = {"container": container, "follow": "true", "tailLines": _text(tail), "sinceSeconds": _text(since)}
+        query = {
+            "container": container,
+            "timestamps": "true",
+            "tailLines": _text(part.tail),
+            "sinceTime" if isinstance(part.since, str) else "sinceSeconds": _text(part.since),
+            "previous": "true" if part.previous else "",
+            "follow": "true" if part.follow else "",
+        }
         response = self._send("GET", f"{self._path('Pod', pod)}/log", query, stream=True)
-        yield from response.stream(1 << 16)
+        try:
+            yield from response.stream(1 << 16)
+        except urllib3.exceptions.HTTPError as error:
+            raise ApiError(0, "Unreachable", f"{self._host} broke off: {_cause(error)}") from error
+        finally:
+            response.close()
+
+    def open_tunnel(self, pod: str, port: int) -> Tunnel:
+        """See `Client`."""
+        from kompose_py.cluster.websocket_tunnel import connect  # noqa: PLC0415  (only `forward` needs it)
+
+        path = f"{self._path('Pod', pod)}/portforward"
+        return connect(self._api.configuration, f"{self._host}{path}?ports={port}", self._signed("GET", path))
 
     def _path(self, kind: str, name: str = "") -> str:
         where = KINDS[kind]
@@ -191,8 +210,7 @@ class KubernetesClient:
         stream: bool = False,
     ) -> urllib3.BaseHTTPResponse:
         given = urlencode({key: value for key, value in query.items() if value})
-        signed: dict[str, str] = {**(headers or {}), "User-Agent": "c2k"}
-        self._api.update_params_for_auth(signed, [], ["BearerToken"], path, method, body)
+        signed = {**(headers or {}), **self._signed(method, path, body)}
         content = None if body is None else json.dumps(body).encode()
         url = f"{self._host}{path}?{given}"
         try:
@@ -209,22 +227,14 @@ class KubernetesClient:
             raise ApiError(0, "Unreachable", f"{self._host} does not answer: {_cause(error)}") from error
         self._retries = _PATIENT
         if response.status >= 400:
-            raise _api_error(response)
+            raise ApiError.told(response.status, response.data)
         return response
 
-
-def _api_error(response: urllib3.BaseHTTPResponse) -> ApiError:
-    """The error that a `metav1.Status` tells; what is no such Status came from something before the API server."""
-    text = response.data.decode(errors="replace")
-    try:
-        status: Any = json.loads(text)
-    except ValueError:
-        status = {}
-    if not isinstance(status, dict):
-        status = {}
-    found = (status.get("details") or {}).get("causes") or ()
-    causes = tuple(Cause(each.get("field", ""), each.get("message", "")) for each in found)
-    return ApiError(response.status, status.get("reason", ""), status.get("message") or text.strip()[:200], causes)
+    def _signed(self, method: str, path: str, body: Object | None = None) -> dict[str, str]:
+        """The headers by which the API server knows who asks."""
+        headers: dict[str, str] = {"User-Agent": "c2k"}
+        self._api.update_params_for_auth(headers, [], ["BearerToken"], path, method, body)
+        return headers
 
 
 def _cause(error: Exception) -> str:
@@ -234,5 +244,5 @@ def _cause(error: Exception) -> str:
     return str(error).rpartition(": ")[2]
 
 
-def _text(number: int | None) -> str:
-    return "" if number is None else str(number)
+def _text(value: int | str | None) -> str:
+    return "" if value is None else str(value)

@@ -14,7 +14,7 @@ from kompose_py.translator.mapping import Mapper
 from kompose_py.translator.options import Options
 from kompose_py.translator.plan import Plan
 from kompose_py.translator.planning.planner import plan as make_plan
-from kompose_py.translator.translation import ImageToBuild, Translation
+from kompose_py.translator.translation import ImageToBuild, ServiceContainers, Translation
 from kompose_py.translator.ways_in import forwards, ways_in
 
 
@@ -44,6 +44,7 @@ def translate(
     planned = len(told)
     mapper = Mapper(plan, told)
     drafts = _map(plan, mapper)
+    containers = _containers(plan, drafts)
     attributes = _verdicts(project, mapper, tuple(told)[before:planned]) if verdicts else ()
     if len(told.errors) > errors:
         raise TranslateError(told, attributes)
@@ -63,6 +64,7 @@ def translate(
         copies=plan.copies,
         published=tuple(port for member in plan.members.values() for port in forwards(member)),
         ways_in=tuple(way for member in plan.members.values() for way in ways_in(member)),
+        containers=containers,
         attributes=attributes,
     )
 
@@ -109,6 +111,18 @@ def _in_namespace(manifests: Iterable[Manifest], namespace: str | None) -> Itera
         if isinstance(subjects, list):  # of a RoleBinding, where kustomize writes the namespace too
             body["subjects"] = [{**each, "namespace": namespace} for each in subjects if isinstance(each, dict)]
         yield manifest._replace(body=body)
+
+
+def _containers(plan: Plan, drafts: dict[str, Drafts]) -> tuple[ServiceContainers, ...]:
+    return tuple(
+        ServiceContainers(
+            service=name,
+            workload=workload.members[0],
+            names=(*(step.container.name for step in drafts[name].steps), plan.members[name].container),
+        )
+        for workload in plan.workloads
+        for name in workload.members
+    )
 
 
 def _builds(plan: Plan) -> tuple[ImageToBuild, ...]:

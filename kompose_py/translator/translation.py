@@ -4,6 +4,7 @@ from kompose_py.diagnostics import AttributeVerdict, Diagnostic
 from kompose_py.manifests.manifest import ManifestSet
 from kompose_py.model.project import Project
 from kompose_py.record import Record
+from kompose_py.span import Span
 from kompose_py.translator.options import Options
 
 
@@ -41,12 +42,17 @@ class DataToCopy(Record):
 class PublishedPort(Record):
     """A port that Docker would have opened on the host."""
 
+    owner: str
+    """The Compose service."""
     service: str
     """Name of the Kubernetes Service."""
     port: int
     """Port of that Service."""
     published: str
+    """The port on the host, or a range of which one is taken; empty: any free one."""
     protocol: str
+    host_ip: str | None = None
+    origin: Span | None = None
     is_open: bool = False
     """Whether it is reached from outside of the cluster without being forwarded."""
 
@@ -62,6 +68,16 @@ class WayIn(Record):
     """The object that opens it and knows the rest, as `kubectl get` takes it: `ingress web`."""
 
 
+class ServiceContainers(Record):
+    """Which containers run for a Compose service; several services may share a pod."""
+
+    service: str
+    workload: str
+    """The service that owns the workload."""
+    names: tuple[str, ...]
+    """Of its steps, then its own."""
+
+
 class Translation(Record):
     """What `translate` gives."""
 
@@ -74,5 +90,6 @@ class Translation(Record):
     copies: tuple[DataToCopy, ...] = ()
     published: tuple[PublishedPort, ...] = ()
     ways_in: tuple[WayIn, ...] = ()
+    containers: tuple[ServiceContainers, ...] = ()
     attributes: tuple[AttributeVerdict, ...] = ()
     """A verdict on every attribute that the project uses; filled when asked for."""

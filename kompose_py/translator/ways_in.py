@@ -49,14 +49,16 @@ def forwards(member: Member) -> list[PublishedPort]:
     opened |= {(route.port, "tcp") for entrance in member.entrances for route in entrance.routes}
     return [
         PublishedPort(
+            owner=member.service.name,
             service=member.name,
-            port=port.number,
-            published=port.published,
-            protocol=port.protocol,
-            is_open=(port.number, port.protocol) in opened,
+            port=port.target,
+            published="" if port.published in {None, "0"} else str(port.published),
+            protocol=port.protocol.lower(),
+            host_ip=port.host_ip,
+            origin=member.service.span("ports", position),
+            is_open=(port.target, port.protocol.lower()) in opened,
         )
-        for port in member.ports
-        if port.published and member.has_service
+        for position, port in enumerate(member.service.ports if member.has_service else ())
     ]
 
 

@@ -3,11 +3,14 @@
 import gc
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NamedTuple, TypeAlias
 
 import pytest
 
+from kompose_py.cli import cluster as cli_cluster
 from kompose_py.cli.main import run
+from tests.support.memory_cluster import MemoryCluster
 
 COMPOSE = """\
 name: shop
@@ -63,3 +66,17 @@ def c2k(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPat
         return Ran(code, out.decode(), err.decode())
 
     return call
+
+
+@pytest.fixture
+def cluster(monkeypatch: pytest.MonkeyPatch) -> MemoryCluster:
+    """The cluster that the commands find, on this machine."""
+    return connect(monkeypatch, is_local=True)
+
+
+def connect(monkeypatch: pytest.MonkeyPatch, *, is_local: bool) -> MemoryCluster:
+    """Have the commands find a cluster in memory."""
+    cluster = MemoryCluster("default")
+    where = SimpleNamespace(is_local=is_local, context="far", configuration=SimpleNamespace(host="https://far"))
+    monkeypatch.setattr(cli_cluster, "_connect", lambda *_names: (where, cluster))
+    return cluster

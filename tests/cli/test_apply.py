@@ -3,30 +3,15 @@
 import io
 import json
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from kompose_py.cli import cluster as cli_cluster
 from kompose_py.cluster.client import ApiError, Object
-from tests.cli.conftest import C2k
+from tests.cli.conftest import C2k, connect
 from tests.support.memory_cluster import MemoryCluster
 
 pytestmark = pytest.mark.usefixtures("project", "cluster")
-
-
-@pytest.fixture
-def cluster(monkeypatch: pytest.MonkeyPatch) -> MemoryCluster:
-    """The cluster that the commands find, on this machine."""
-    return connect(monkeypatch, is_local=True)
-
-
-def connect(monkeypatch: pytest.MonkeyPatch, *, is_local: bool) -> MemoryCluster:
-    cluster = MemoryCluster("default")
-    where = SimpleNamespace(is_local=is_local, context="far", configuration=SimpleNamespace(host="https://far"))
-    monkeypatch.setattr(cli_cluster, "_connect", lambda *_names: (where, cluster))
-    return cluster
 
 
 def test_objects_are_applied_with_all_their_values(c2k: C2k, cluster: MemoryCluster) -> None:

@@ -82,7 +82,10 @@ def test_it_gives_the_commands_that_copy_data() -> None:
 
 
 def ports(*published: tuple[str, int, str], **choices: Any) -> str:
-    found = [PublishedPort(service="web", port=port, published=host, protocol=name) for host, port, name in published]
+    found = [
+        PublishedPort(owner="web", service="web", port=port, published=host, protocol=name)
+        for host, port, name in published
+    ]
     return said(service("web"), published=tuple(found), **choices)
 
 
@@ -102,7 +105,7 @@ def test_udp_cannot_be_forwarded_and_that_is_said() -> None:
 
 
 def test_ports_that_are_open_need_no_forwarding() -> None:
-    port = PublishedPort(service="web", port=80, published="8080", protocol="tcp", is_open=True)
+    port = PublishedPort(owner="web", service="web", port=80, published="8080", protocol="tcp", is_open=True)
     assert "port-forward" not in said(service("web"), published=(port,))
 
 

@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Callable, Iterator
+from socket import socketpair
+from threading import Thread
 from typing import Any
 
-from kompose_py.cluster.client import ApiError, Cause, Object
+from kompose_py.cluster.client import ApiError, Cause, LogPart, Object
 
 IMMUTABLE = {"StatefulSet": ("selector", "serviceName", "volumeClaimTemplates"), "Job": ("template", "selector")}
 
 
 class MemoryCluster:
-    """See `Client`. `on_apply` may raise, to have a request fail."""
+    """See `Client`. `on_apply` and `on_log` may raise, to have a request fail."""
 
     def __init__(self, namespace: str = "test") -> None:
         self.namespace = namespace
@@ -19,6 +21,8 @@ class MemoryCluster:
         self.requests: list[str] = []
         self.logs: dict[tuple[str, str], str] = {}
         self.on_apply: Callable[[Object], None] = lambda _body: None
+        self.on_log: Callable[[str], None] = lambda _pod: None
+        self.on_tunnel: Callable[[str], None] = lambda _pod: None
         self._owners: dict[tuple[str, str], dict[str, str]] = {}
         self._version = 0
 
@@ -93,12 +97,50 @@ class MemoryCluster:
         lines = self.logs[pod, "previous" if previous else container].splitlines(keepends=True)
         return "".join(lines[-tail:] if tail else lines)
 
-    def follow(self, pod: str, container: str, *, tail: int | None, since: int | None) -> Iterator[bytes]:  # noqa: ARG002
-        yield self.log(pod, container, tail=tail).encode()
+    def read_log(self, pod: str, container: str, part: LogPart) -> Iterator[bytes]:
+        """In pieces of five bytes: those that pass on what they read must not count on whole lines."""
+        self.requests.append(f"log {pod}/{container} {part}")
+        self.on_log(pod)
+        if (pod, container) not in self.logs:
+            raise ApiError(400, "BadRequest", "waiting to start")
+        text = self.log(pod, container, tail=part.tail, previous=part.previous).encode()
+        yield from (text[start : start + 5] for start in range(0, len(text), 5))
+
+    def open_tunnel(self, pod: str, port: int) -> "MemoryTunnel":
+        self.requests.append(f"tunnel {pod}:{port}")
+        self.on_tunnel(pod)
+        return MemoryTunnel()
 
     def names(self) -> list[str]:
         """What is there, but the inventory."""
         return [f"{kind}/{name}" for kind, name in sorted(self.objects) if not name.startswith("c2k-")]
+
+
+class MemoryTunnel:
+    """A tunnel to a server that gives back in capitals what it gets, and ends when it is told `bye`."""
+
+    def __init__(self) -> None:
+        self._near, self._far = socketpair()
+        Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        with self._far:
+            while data := self._far.recv(1 << 16):
+                self._far.sendall(data.upper())
+                if data.endswith(b"bye"):
+                    return
+
+    def fileno(self) -> int:
+        return self._near.fileno()
+
+    def send(self, data: bytes) -> None:
+        self._near.sendall(data)
+
+    def receive(self) -> bytes | None:
+        return self._near.recv(1 << 16) or None
+
+    def close(self) -> None:
+        self._near.close()
 
 
 class StillClock:

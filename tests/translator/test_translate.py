@@ -7,7 +7,7 @@ from kompose_py.errors import TranslateError
 from kompose_py.manifests.checks import BrokenManifestsError
 from kompose_py.manifests.manifest import Manifest
 from kompose_py.translator import translate as run
-from kompose_py.translator.translation import ImageToBuild, PublishedPort
+from kompose_py.translator.translation import ImageToBuild
 from tests.support.loading import load
 from tests.support.translating import translate
 
@@ -35,7 +35,30 @@ def test_an_everyday_project_becomes_what_one_would_have_written() -> None:
 def test_it_tells_what_to_build_and_what_docker_would_have_opened() -> None:
     translation = translate(SHOP).translation
     assert translation.builds == (ImageToBuild(service="web", image="shop-web", context="/src/app/web"),)
-    assert translation.published == (PublishedPort(service="web", port=80, published="8080", protocol="tcp"),)
+    (port,) = translation.published
+    assert (port.owner, port.service, port.port, port.published, port.protocol) == ("web", "web", 80, "8080", "tcp")
+
+
+def test_each_publication_of_a_port_is_told_with_its_address_and_line() -> None:
+    text = "services: {web: {image: app, ports: ['127.0.0.1:8080:80', '8081:80', '80/udp', '0:90']}}"
+    found = translate(text).translation.published
+    assert [(port.host_ip, port.published, port.port, port.protocol) for port in found] == [
+        ("127.0.0.1", "8080", 80, "tcp"),
+        (None, "8081", 80, "tcp"),
+        (None, "", 80, "udp"),
+        (None, "", 90, "tcp"),
+    ]
+    assert all(port.origin is not None for port in found)
+
+
+def test_it_tells_which_containers_run_for_a_service() -> None:
+    text = """
+        services:
+          web: {image: app, pre_start: [{image: app, command: "true"}]}
+          side_car: {image: app, network_mode: "service:web"}
+    """
+    found = [(each.service, each.workload, each.names) for each in translate(text).translation.containers]
+    assert found == [("web", "web", ("web-pre-start-1", "web")), ("side_car", "web", ("side-car",))]
 
 
 def test_the_same_project_gives_the_same_bytes() -> None:

@@ -101,7 +101,7 @@ def test_without_a_network_there_is_no_service() -> None:
 def test_a_range_on_the_host_publishes_its_first_port() -> None:
     translated = translate("services: {web: {image: app, ports: ['9000-9010:80']}}")
     (port,) = translated.translation.published
-    assert (port.port, port.published) == (80, "9000")
+    assert (port.port, port.published) == (80, "9000-9010")
 
 
 def test_published_ports_are_opened_as_asked() -> None:
