@@ -4,6 +4,7 @@ What the mappings and kinds build is checked before anything is written. A failu
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
@@ -235,13 +236,13 @@ def _ingress(manifest: Manifest, manifests: ManifestSet) -> Iterator[str]:
 
 def _selectors(manifests: ManifestSet, pods: list[Mapping[str, Json]]) -> Iterator[str]:
     """Each Service must find a pod: pods are looked up by one of its labels, then compared by all."""
-    by_label: dict[tuple[str, Json], list[Mapping[str, Json]]] = {}
+    by_label: dict[tuple[str, Json], list[Mapping[str, Json]]] = defaultdict(list)
     for labels in pods:
         for label in labels.items():
-            by_label.setdefault((label[0], str(label[1])), []).append(labels)
+            by_label[label].append(labels)
     for service in manifests.of_kind("Service"):
         wanted = _object(_object(service.body, "spec"), "selector")
-        fewest = min((by_label.get((key, str(value)), []) for key, value in wanted.items()), key=len, default=[])
+        fewest = min((by_label.get(label, []) for label in wanted.items()), key=len, default=[])
         if not any(wanted.items() <= labels.items() for labels in fewest):
             yield f"{service.ref}: it selects no pod"
 
@@ -257,12 +258,11 @@ def _template(manifest: Manifest) -> JsonObject:
 
 
 def _object(parent: Mapping[str, Json], key: str) -> JsonObject:
-    value = parent.get(key)
-    return value if isinstance(value, dict) else _NOTHING
+    return parent.get(key) or _NOTHING  # type: ignore[return-value]  # the schema has been looked at before
 
 
 def _objects(value: Json) -> list[JsonObject]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+    return value or []  # type: ignore[return-value]  # the schema has been looked at before
 
 
 _ANY: tuple[_Rule, ...] = (_metadata,)

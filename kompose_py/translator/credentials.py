@@ -24,6 +24,7 @@ _WORDS_OF_SWITCHES = frozenset({"true", "false", "yes", "no", "on", "off", "none
 _PASSWORD = "password"  # noqa: S105  (a name)
 """What short options give."""
 _WORD = re.compile(r"[^\s\"';&|()]+")
+_BETWEEN_WORDS = re.compile(r"[\W_]")
 _OWN_WORDS = frozenset({"requirepass", "masterauth"})
 """Options of Redis whose names do not tell by themselves."""
 _SHORT_OPTIONS = {
@@ -58,9 +59,10 @@ def _may_be_digits(upper: str, value: str) -> bool:
 def _has_password(value: str) -> bool:
     """Whether it is, or holds, a URL such as `postgres://user:password@host/`."""
     _, scheme, rest = value.partition("://")
-    authority = rest.partition("/")[0]
-    user, at, _ = authority.rpartition("@")
-    return bool(scheme and at and user.partition(":")[2])
+    if not scheme:
+        return False
+    user, at, _ = rest.partition("/")[0].rpartition("@")
+    return bool(at and user.partition(":")[2])
 
 
 def _is_number(value: str) -> bool:
@@ -86,10 +88,10 @@ def tell_name(name: str, at: Where, *below: str | int) -> None:
 
 def is_visible(name: str, value: str) -> bool:
     """Whether a label or an option of that name holds a credential itself, and not the place of one."""
+    if not value or "$" in value or value.startswith(("-", "/", "{")):
+        return False
     plain = name.strip("-")
-    hidden = value.startswith(("-", "/", "$", "{")) or "$" in value
-    telling = "".join(letter if letter.isalnum() else "_" for letter in plain)
-    return bool(value) and not hidden and (plain in _OWN_WORDS or is_credential(telling, value))
+    return plain in _OWN_WORDS or is_credential(_BETWEEN_WORDS.sub("_", plain), value)
 
 
 def _credentials(words: list[str]) -> Iterator[str]:
