@@ -60,7 +60,15 @@ class Cluster:
         """Apply what c2k wrote, and a pod to ask from."""
         self.kubectl("apply", "-n", project.namespace, "--validate=strict", "-k", kustomization)
         sleep = ("--command", "--", "sleep", "3600")
-        self.kubectl("run", "probe", "-n", project.namespace, "--image", PROBE_IMAGE, "--restart=Never", *sleep)
+        labels = ",".join(f"{key}={value}" for key, value in self._network_labels(project).items())
+        named = ("probe", "-n", project.namespace, "--image", PROBE_IMAGE, "--labels", labels)
+        self.kubectl("run", *named, "--restart=Never", *sleep)
+
+    def _network_labels(self, project: Project) -> dict[str, str]:
+        """The labels that pods on any network of the project have, so that NetworkPolicies let ours through."""
+        templates = [item["spec"]["template"] for item in self._get("deployments", "-n", project.namespace)]
+        labels = {key: value for template in templates for key, value in template["metadata"]["labels"].items()}
+        return {key: labels[key] for key in labels if key.startswith("c2k.io/net.") or key.endswith("/instance")}
 
     def differences(self, project: Project, kustomization: str) -> str:
         """What a second apply would change, as a diff of live objects and a strictly validated dry run.

@@ -84,6 +84,8 @@ class _Assembly:
             for body in job_watcher(self._identity(workload.name), waited, account):
                 yield Manifest(body, owner, origin)
         yield Manifest(self._runner(workload, members, drafts), owner, origin)
+        if workload.name in self._plan.network_rules:
+            yield Manifest(self._network_policy(workload.name), owner, origin)
         if workload.autoscaler:
             from kompose_py.translator.kinds.horizontal_pod_autoscaler import (  # noqa: PLC0415  (few have one)
                 horizontal_pod_autoscaler,
@@ -92,10 +94,26 @@ class _Assembly:
             identity = self._identity(workload.name)
             yield Manifest(horizontal_pod_autoscaler(workload, workload.autoscaler, identity), owner, origin)
 
+    def _network_policy(self, workload: str) -> JsonObject:
+        from kompose_py.translator.kinds.network_policy import network_policy  # noqa: PLC0415
+
+        rules = self._plan.network_rules[workload]
+        others = {name: self._identity(name) for name in (*rules.callers, *rules.awaited)}
+        return network_policy(rules, self._identity(workload), others)
+
+    def _network_labels(self, workload: str) -> JsonObject:
+        rules = self._plan.network_rules.get(workload)
+        if rules is None:
+            return {}
+        from kompose_py.translator.kinds.network_policy import network_labels  # noqa: PLC0415  (few projects have them)
+
+        return network_labels(rules)
+
     def _runner(self, workload: Workload, members: list[Member], drafts: Drafts) -> JsonObject:
         identity = self._identity(workload.name)
         aliases = {_alias_label(alias): "true" for member in members for alias in member.shared_aliases}
-        labels = {**identity.labels, **aliases} if aliases else identity.labels
+        networks = self._network_labels(workload.name)
+        labels = {**identity.labels, **aliases, **networks} if aliases or networks else identity.labels
         containers = [container for member in members for container in _containers(self._drafts[member.service.name])]
         policy = restart_policy(workload) if workload.kind in _ENDING else None
         template = pod_template(drafts.pod, containers, labels, identity.selector, self._jobs, policy)

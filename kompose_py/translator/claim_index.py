@@ -69,7 +69,6 @@ INDEX: Index = {"configs": {"*": {"template_driver": "configs", "x-*": "extensio
                     "enable_ipv4": "network_definitions",
                     "enable_ipv6": "network_definitions",
                     "external": "network_definitions",
-                    "internal": "network_definitions",
                     "ipam": "network_definitions",
                     "labels": "network_definitions",
                     "name": "network_definitions",

@@ -28,6 +28,7 @@ class Options(Record):
         "image_pull_policy": ("Always", "IfNotPresent", "Never"),
         "kind": ("DaemonSet", "Deployment", "Job", "StatefulSet"),
         "named_volumes": ("claim", "scratch"),
+        "network_policies": ("auto", "always", "never"),
         "placement": ("preferred", "strict"),
         "probes": ("auto", "full", "liveness", "none"),
         "requests": ("auto", "limits", "none"),
@@ -138,6 +139,8 @@ class Options(Record):
     """The image that waits for dependencies: any with `sh` and `nc`."""
     job_wait_image: str | None = None
     """Waits for a Job; None: `registry.k8s.io/kubectl` of the target version."""
+    network_policies: str = "auto"
+    """NetworkPolicies that keep services apart as networks do; `auto` writes them where networks keep some apart."""
     cluster_domain: str = "cluster.local"
     """The DNS domain of the cluster."""
     model_endpoint: str | None = None

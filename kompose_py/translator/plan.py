@@ -130,6 +130,23 @@ class Entrance(Record):
     """The Gateway that serves an HTTPRoute: `name` or `namespace/name`."""
 
 
+class NetworkRules(Record):
+    """Who may talk with the pods of a workload."""
+
+    networks: tuple[str, ...] = ()
+    """The labels of its networks, without their domain: the pods of each may."""
+    open_ports: tuple[tuple[int, str], ...] = ()
+    """Numbers and protocols of the ports that everybody reaches."""
+    callers: tuple[str, ...] = ()
+    """Further workloads whose pods may."""
+    is_closed: bool = False
+    """Whether its own pods reach nothing but their networks, and what they wait for."""
+    awaited: tuple[str, ...] = ()
+    """The workloads that its pods wait for."""
+    asks_api: bool = False
+    """Whether they ask the API server, beyond that."""
+
+
 class FileItem(Record):
     """One key of a ConfigMap or Secret, as a file: `mode` is the permission bits."""
 
@@ -294,6 +311,8 @@ class Plan(Record):
     """By Compose service that has some of its own."""
     patches: dict[str, Node] = {}
     """By Compose service, the patches on its objects (`patches`)."""
+    network_rules: dict[str, NetworkRules] = {}
+    """By workload, where networks keep services apart."""
     hosts: dict[str, str] = {}
     """Compose names that Kubernetes DNS cannot serve, with the names that replace them."""
 

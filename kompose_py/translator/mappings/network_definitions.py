@@ -5,7 +5,12 @@ from kompose_py.translator.registry import covers, declines
 _FLAT = "has no effect: the cluster has one network, which is not the project's to configure"
 
 CLAIMS = (
-    covers("networks.*", to="", verdict="approximated", note="All pods share one flat network."),
+    covers(
+        "networks.*",
+        to="NetworkPolicy",
+        verdict="approximated",
+        note="All pods share one flat network; NetworkPolicies divide it where networks keep services apart.",
+    ),
     declines("networks.*.name", "ignored", why=_FLAT),
     declines("networks.*.driver", "ignored", why=_FLAT),
     declines("networks.*.driver_opts", "ignored", why=_FLAT),
@@ -25,12 +30,10 @@ CLAIMS = (
         why="has no effect: the cluster chooses the addresses of pods",
         instead="let services reach each other by name",
     ),
-    declines(
+    covers(
         "networks.*.internal",
-        "lost",
-        why="has no effect: its services can reach the outside",
-        instead="write a NetworkPolicy that denies their egress",
-        default=False,
+        to="NetworkPolicy.spec.egress",
+        note="Services that have no other network reach each other and cluster DNS alone.",
     ),
     declines(
         "networks.*.external",

@@ -25,11 +25,7 @@ def network_mode(value: str, drafts: Drafts, at: Where) -> None:
     elif value in {"", "bridge", "default"}:
         at.detail("network-mode-ignored", f"`network_mode: {value}` of service `{name}` is what every pod has")
     elif value == "none":
-        at.lost(
-            "network-not-cut",
-            f"the pods of service `{name}` have a network, though `network_mode: none` asks for none",
-            help="write a NetworkPolicy that denies all of its traffic",
-        )
+        _tell_cut(name, at)
     elif value.startswith(("service:", "container:")):
         if not is_mate(value, at):
             at.refused(
@@ -43,4 +39,13 @@ def network_mode(value: str, drafts: Drafts, at: Where) -> None:
             "network-mode-not-mapped",
             f"`network_mode: {value}` of service `{name}` has no Kubernetes field; its pods have the cluster's network",
             help="use `networks`",
+        )
+
+
+def _tell_cut(name: str, at: Where) -> None:
+    if not at.plan.network_rules:
+        at.lost(
+            "network-not-cut",
+            f"the pods of service `{name}` have a network, though `network_mode: none` asks for none",
+            help="leave out `network_policies: never`",
         )

@@ -9,7 +9,11 @@ _NO_LAYER_2 = "has no Kubernetes field: the network of the cluster gives each po
 _USE_THE_NAME = "reach the service by its name"
 
 
-@maps("services.*.networks", to="", verdict="approximated", note="All pods share one flat network.")
+@maps(
+    "services.*.networks",
+    to="NetworkPolicy.spec.ingress",
+    note="Where networks keep services apart: pods of other networks reach published ports alone.",
+)
 def networks(value: dict[str, Attachment], _drafts: Drafts, at: Where) -> None:
     """Tell who sees aliases; that networks do not keep services apart is told once, for the project."""
     if any(attachment.aliases for attachment in value.values()):

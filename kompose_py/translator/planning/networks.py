@@ -1,25 +1,62 @@
-"""Networks keep services apart under Compose; the network of a cluster is one, and flat."""
+"""Networks keep services apart under Compose; the network of a cluster is one, and flat, unless policies divide it."""
 
-from collections.abc import Iterable
-from itertools import combinations
+from collections.abc import Iterable, Mapping
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.project import Project
 from kompose_py.model.service import Service
+from kompose_py.span import Span
+from kompose_py.translator.plan import Member, NetworkRules, Workload
 
 
-def tell_separation(project: Project, services: Iterable[Service], diagnostics: Diagnostics) -> None:
-    """Warn, once, when two services that share no network can reach each other in the cluster."""
+def network_rules(
+    project: Project,
+    wanted: str,
+    workloads: Iterable[Workload],
+    members: Mapping[str, Member],
+    diagnostics: Diagnostics,
+) -> dict[str, NetworkRules]:
+    """By workload, who may talk with its pods, where they are to be kept apart; `wanted` is the option."""
+    apart = _separation(project, [member.service for member in members.values()])
+    if apart:
+        _tell(*apart, diagnostics, written=wanted != "never")
+    if wanted == "never" or (wanted == "auto" and not apart):
+        return {}
+    from kompose_py.translator.planning.network_policies import plan_network_rules  # noqa: PLC0415  (few need them)
+
+    return plan_network_rules(project, workloads, members, diagnostics)
+
+
+def _separation(project: Project, services: Iterable[Service]) -> tuple[str, Span | None] | None:
+    """What keeps services apart, or from the outside, as a clause and its place; None when nothing does."""
     by_networks = {frozenset(service.network_names): service for service in services if service.network_names}
-    if not by_networks or frozenset.intersection(*by_networks):
-        return
-    for (one, first), (other, second) in combinations(by_networks.items(), 2):
-        if one.isdisjoint(other):
-            diagnostics.warning(
-                "networks-not-isolated",
-                f"services `{first.name}` and `{second.name}` share no network, but in the cluster, whose network is"
-                " flat, every pod can reach every other",
-                project.span("networks"),
-                help="write NetworkPolicies where services must be kept apart",
-            )
-            return
+    for name, network in project.networks.items():
+        if network.internal and any(name in names for names in by_networks):
+            return f"network `{name}` is internal", network.span("internal")
+    if by_networks and not frozenset.intersection(*by_networks):
+        from itertools import combinations  # noqa: PLC0415  (most projects have one network)
+
+        for (one, first), (other, second) in combinations(by_networks.items(), 2):
+            if one.isdisjoint(other):
+                why = f"services `{first.name}` and `{second.name}` share no network"
+                return why, project.span("networks")
+    cut = next((service for service in services if service.network_mode == "none"), None)
+    return (f"service `{cut.name}` has no network", cut.span("network_mode")) if cut else None
+
+
+def _tell(why: str, span: Span | None, diagnostics: Diagnostics, *, written: bool) -> None:
+    """Say, once, whether what keeps services apart does so in the cluster, too."""
+    if written:
+        diagnostics.note(
+            "network-policies",
+            f"{why}: NetworkPolicies see to that where the network plug-in of the cluster enforces them",
+            span,
+            help="leave them out with `--set network_policies=never`",
+        )
+    else:
+        diagnostics.note(
+            "networks-not-isolated",
+            f"{why}, but in the cluster, whose network is flat, every pod can reach every other",
+            span,
+            help="leave out `network_policies: never`, and NetworkPolicies keep them apart",
+        )

@@ -30,7 +30,7 @@ from kompose_py.translator.planning.names import (
     service_label,
     service_names,
 )
-from kompose_py.translator.planning.networks import tell_separation
+from kompose_py.translator.planning.networks import network_rules
 from kompose_py.translator.planning.pod_volumes import PodVolumes
 from kompose_py.translator.planning.pods import Pod, choose_together, joins_network, plan_pods, tell_clashes
 from kompose_py.translator.planning.ports import declares_ports, plan_ports, with_dialled, with_joined
@@ -141,7 +141,6 @@ class _Planner:
         return Exposure(self._services, self._steering, self._taken, self._diagnostics)
 
     def plan(self) -> Plan:
-        tell_separation(self._project, self._services.values(), self._diagnostics)
         drafts = self._drafts()
         self._join_ports(drafts)
         dialled = self._dialled(drafts)
@@ -167,6 +166,9 @@ class _Planner:
             shared_aliases=self._aliases.shared,
             own_options=self._steering.services,
             patches=self._steering.patches,
+            network_rules=network_rules(
+                self._project, self._options.network_policies, workloads.values(), members, self._diagnostics
+            ),
             hosts=self._hosts,
         )
 

@@ -94,7 +94,7 @@ def test_our_own_extension_in_a_place_of_no_meaning_is_told() -> None:
 
 def test_networks_that_do_more_than_connect_are_told() -> None:
     """The cluster has one flat network."""
-    rest = "networks: {a: {internal: true, driver: bridge, labels: {b: c}}}"
+    rest = "networks: {a: {enable_ipv6: true, driver: bridge, labels: {b: c}}}"
     mapped = map_web("networks: [a]", rest=rest)
-    assert mapped.slugs == ["network-internal-not-mapped"]
+    assert mapped.slugs == ["network-enable-ipv6-not-mapped"]
     assert mapped.details == ["network-driver-ignored", "network-labels-ignored"]

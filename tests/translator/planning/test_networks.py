@@ -1,14 +1,14 @@
-"""Networks keep nobody apart in a cluster, and the user is told where that matters."""
+"""Where networks keep services apart, that is told, once."""
 
 import pytest
 
 from tests.support.translating import translate
 
 
-def slugs(*networks: str) -> list[str]:
+def slugs(*networks: str, defined: str = "{a: , b: , c: }") -> list[str]:
     """What is said about services that are on these networks."""
     services = "".join(f"  s{number}: {{image: app, {given}}}\n" for number, given in enumerate(networks))
-    return translate(f"services:\n{services}networks: {{a: , b: , c: }}\n").slugs
+    return translate(f"services:\n{services}networks: {defined}\n").slugs
 
 
 @pytest.mark.parametrize(
@@ -20,11 +20,15 @@ def slugs(*networks: str) -> list[str]:
         ("networks: [a]", "network_mode: bridge", "networks: [a]"),
     ],
 )
-def test_services_that_all_share_a_network_with_each_other_lose_nothing(networks: tuple[str, ...]) -> None:
-    """There is nothing to tell."""
-    assert "networks-not-isolated" not in slugs(*networks)
+def test_services_that_all_share_a_network_with_each_other_need_nothing(networks: tuple[str, ...]) -> None:
+    assert slugs(*networks) == []
 
 
-def test_services_without_a_common_network_could_not_reach_each_other() -> None:
-    """It is told once, however many services there are."""
-    assert slugs("networks: [a]", "networks: [a, b]", "networks: [b]", "networks: [c]") == ["networks-not-isolated"]
+def test_services_without_a_common_network_are_kept_apart() -> None:
+    assert slugs("networks: [a]", "networks: [a, b]", "networks: [b]", "networks: [c]") == ["network-policies"]
+
+
+def test_an_internal_network_counts_when_somebody_uses_it() -> None:
+    defined = "{a: {internal: true}, b: }"
+    assert slugs("networks: [a]", defined=defined) == ["network-policies"]
+    assert slugs("networks: [b]", defined=defined) == []
