@@ -55,7 +55,6 @@ class Flags(Record):
 @click.option("-n", "--namespace", metavar="NAME", callback=choice, help="Namespace of all objects.")
 @click.option("--kube-version", metavar="1.N", callback=choice, help="The cluster's version; 1.34 unless given.")
 @click.option("--pvc-request-size", "pvc_size", callback=choice, hidden=True)
-@click.option("--secrets-as-files", is_flag=True, hidden=True, expose_value=False)  # what c2k does anyway
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 with a diff when the files are not up to date.")
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
 @click.option("--strict", is_flag=True, help="Refuse with exit 4 where there is a warning.")

@@ -88,11 +88,6 @@ def run(arguments: list[str]) -> int:
     gc.disable()  # a conversion makes little garbage, and all of it goes when the process ends
     try:
         return _invoke(arguments)
-    except click.NoSuchOption as error:
-        from kompose_py.cli.kompose_flags import with_advice  # noqa: PLC0415  (only for a mistake)
-
-        with_advice(error).show()
-        return exit_codes.USAGE
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -115,11 +110,22 @@ def _invoke(arguments: list[str]) -> int:
 
         return shell_complete(c2k, {}, "c2k", "_C2K_COMPLETE", os.environ["_C2K_COMPLETE"])
     try:
-        with c2k.make_context("c2k", arguments) as context:
-            result = c2k.invoke(context)
+        result = _run(arguments)
     except click.exceptions.Exit as request:
         return request.exit_code
+    except click.NoSuchOption:
+        from kompose_py.cli.kompose_flags import in_words_of_c2k  # noqa: PLC0415  (for those who come from kompose)
+
+        said = in_words_of_c2k(arguments)
+        if said == arguments:
+            raise
+        return _invoke(said)
     return result if isinstance(result, int) else exit_codes.DONE
+
+
+def _run(arguments: list[str]) -> Any:
+    with c2k.make_context("c2k", list(arguments)) as context:
+        return c2k.invoke(context)
 
 
 def _internal_error(error: Exception, arguments: list[str]) -> int:

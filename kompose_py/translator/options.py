@@ -23,6 +23,7 @@ class Options(Record):
     CHOICES: ClassVar[dict[str, tuple[str, ...]]] = {
         "bind_mounts": ("auto", "files", "hostpath", "pvc", "scratch", "skip"),
         "concurrency_policy": ("Allow", "Forbid", "Replace"),
+        "controller": ("DaemonSet", "Deployment", "StatefulSet"),
         "dns": ("cluster", "pod"),
         "expose": ("none", "nodeport", "loadbalancer", "ingress", "gateway"),
         "image_pull_policy": ("Always", "IfNotPresent", "Never"),
@@ -61,7 +62,6 @@ class Options(Record):
                 "ingress_class",
                 "inspect_images",
                 "job_wait_image",
-                "kind",
                 "placement",
                 "probes",
                 "replicas",
@@ -83,6 +83,7 @@ class Options(Record):
                 "ephemeral_storage",
                 "image",
                 "init_container",
+                "kind",
                 "liveness",
                 "pod",
                 "readiness",
@@ -157,10 +158,12 @@ class Options(Record):
     """Whether the servers of `dns` are left to the cluster's resolver, or asked by the `pod` beside it."""
     inspect_images: bool = False
     """Whether the local Docker Engine is asked about images that it has: ports, users, volumes, entry points."""
+    controller: WorkloadKind | None = None
+    """The kind of all workloads that are kept running, but for services that say another one."""
     kind: WorkloadKind | None = None
     """The kind of the workload, where c2k should not choose it."""
     replicas: int | None = None
-    """How many pods there are, whatever the Compose file says."""
+    """How many pods a service has that is kept running, whatever the Compose file says."""
     image_pull_policy: str | None = None
     """When nodes pull the image; none is what `pull_policy` says."""
     image_pull_secret: str | None = None

@@ -25,7 +25,7 @@ def test_a_service_runs_by_a_schedule() -> None:
 
 def test_options_of_the_project_hold_for_every_service() -> None:
     translated = translate("""
-x-c2k: {image_pull_secret: registry, service_account: robot, kind: DaemonSet}
+x-c2k: {image_pull_secret: registry, service_account: robot, controller: DaemonSet}
 services:
   a: {image: x}
   b: {image: y, x-c2k: {image_pull_secret: other}}

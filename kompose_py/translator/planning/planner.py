@@ -202,17 +202,18 @@ class _Planner:
         depended = dependents(self._project)
         users = volume_users(self._services.values())
         images = {name: self._image_facts(service) for name, service in self._services.items()}
-        services = {
-            name: with_replicas(
-                with_check(service, images[name], needed=name in depended.healthy),
-                self._steering.service(name).replicas,
-            )
+        written = {
+            name: with_check(service, images[name], needed=name in depended.healthy)
             for name, service in self._services.items()
+        }
+        services = {
+            name: with_replicas(service, self._steering.service(name).replicas) for name, service in written.items()
         }
         choices = {
             name: choose(service, images[name], depended, users, self._steering.service(name), self._diagnostics)
             for name, service in services.items()
         }
+        services |= {name: written[name] for name, choice in choices.items() if not choice.has_replicas}
         for name, pod in self._pods.items():
             if name == pod.leader and len(pod.members) > 1:
                 together = choose_together(pod, choices, services, self._diagnostics)

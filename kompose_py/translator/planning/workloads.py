@@ -36,6 +36,11 @@ class Choice(NamedTuple):
         """Whether its pods run to an end."""
         return self.kind in _ENDING
 
+    @property
+    def has_replicas(self) -> bool:
+        """Whether it is kept running by as many pods as somebody wants."""
+        return self.kind in {"Deployment", "StatefulSet"}
+
 
 class Restart(NamedTuple):
     """When Docker starts a container again: `policy` is `no`, `on-failure`, `always`, or None where nobody said it."""
@@ -127,6 +132,8 @@ def choose(
         _tell_restart(service, restart, None if endless else serving, diagnostics)
     elif restart.policy is None:
         tell_one_shot(service, diagnostics)
+    if options.controller:
+        return Choice(options.controller, f"what is kept running is to be a {options.controller}")
     return _kept_running(service, image, users)
 
 
