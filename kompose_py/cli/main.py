@@ -25,6 +25,7 @@ COMMANDS = {
     "check": "Tell what becomes of each attribute; write nothing.",
     "explain": "Tell what an attribute becomes, or what a diagnostic means.",
     "config": "Print the resolved Compose project.",
+    "graph": "Draw the project as a picture.",
     "completion": "Print a completion script for a shell.",
 }
 """What each command does. It is `command` in the module of its name, which is imported when it is used."""
