@@ -1,12 +1,11 @@
 """`c2k apply`: a Compose project to a running app on a cluster."""
 
-import sys
 from typing import Any
 
 import click
 
 from kompose_py.cli import exit_codes
-from kompose_py.cli.cluster import Target, cluster_errors, cluster_options, find_target
+from kompose_py.cli.cluster import Target, cluster_errors, cluster_options, confirm, find_target
 from kompose_py.cli.console import Console
 from kompose_py.cli.images import image_flags, image_options, with_images
 from kompose_py.cli.project_options import console
@@ -16,7 +15,7 @@ from kompose_py.cluster.inventory import project_of
 from kompose_py.cluster.runner import Wishes, run, survey
 from kompose_py.cluster.solver import ApplyPlan
 from kompose_py.cluster.waiting import Waiter
-from kompose_py.diagnostics import Diagnostic, Severity
+from kompose_py.diagnostics import Diagnostic
 from kompose_py.errors import ApplyRefusedError, ClusterError, NotReadyError
 from kompose_py.manifests.manifest import Manifest
 from kompose_py.record import Record
@@ -84,27 +83,10 @@ def _prepare(target: Target, flags: Flags) -> bool:
     is_new = not target.client.namespace_exists()
     first = is_new or target.inventory.find(target.client) is None
     if first and not (flags.dry_run or flags.yes or target.connection.is_local):
-        _ask(target)
+        confirm(f"this would be the first apply of `{target.inventory.project}` to {target.place}", "first-use")
     if is_new and not flags.dry_run:
         target.client.make_namespace()
     return is_new
-
-
-def _ask(target: Target) -> None:
-    """Ask whether this cluster is meant.
-
-    Raises:
-        ApplyRefusedError: there is nobody to ask.
-        click.Abort: it is not.
-    """
-    where = (
-        f"`{target.connection.context}` ({target.connection.configuration.host}), namespace `{target.client.namespace}`"
-    )
-    summary = f"this would be the first apply of `{target.inventory.project}` to {where}"
-    if not sys.stdin.isatty():
-        remedy = "`--yes` says that this cluster is meant"
-        raise ApplyRefusedError([Diagnostic("first-use", Severity.ERROR, summary, help=remedy)])
-    click.confirm(f"{summary}. Go on?", abort=True, err=True)
 
 
 def _plan(target: Target, manifests: list[Manifest], flags: Flags) -> ApplyPlan:

@@ -1,5 +1,6 @@
 """What the commands that need a cluster share: which cluster, and which project on it."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,8 @@ import click
 from kompose_py.cli.conversion import Conversion, convert_given, judged
 from kompose_py.cli.project_options import all_of, compose_files, console, project_options
 from kompose_py.cli.settings import choice, parse_settings
-from kompose_py.errors import ClusterError
+from kompose_py.diagnostics import Diagnostic, Severity
+from kompose_py.errors import ApplyRefusedError, ClusterError
 from kompose_py.record import Record
 from kompose_py.translator.translation import Translation
 
@@ -45,6 +47,12 @@ class Target(Record):
     conversion: Conversion
     translation: Translation
     inventory: "Inventory"
+
+    @property
+    def place(self) -> str:
+        """Where it goes, in words."""
+        where = self.connection
+        return f"`{where.context}` ({where.configuration.host}), namespace `{self.client.namespace}`"
 
     @property
     def manifests(self) -> "list[Manifest]":
@@ -92,6 +100,18 @@ def _connect(context_name: str | None, kubeconfig: str | None, namespace: str | 
         raise click.UsageError(f"This needs more packages ({error.name}): pip install 'kompose-py[cluster]'") from error
     where = connection(context_name, kubeconfig)
     return where, KubernetesClient(where, namespace)
+
+
+def confirm(summary: str, slug: str) -> None:
+    """Ask whether something is meant.
+
+    Raises:
+        ApplyRefusedError: there is nobody to ask.
+        click.Abort: it is not.
+    """
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise ApplyRefusedError([Diagnostic(slug, Severity.ERROR, summary, help="`--yes` says that this is meant")])
+    click.confirm(f"{summary}. Go on?", abort=True, err=True)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ class Kind(NamedTuple):
     group: str
     version: str
     plural: str
+    is_in_namespace: bool = True
 
     @property
     def path(self) -> str:
@@ -25,6 +26,8 @@ KINDS = {
     "RoleBinding": Kind("rbac.authorization.k8s.io", "v1", "rolebindings"),
     "ConfigMap": Kind("", "v1", "configmaps"),
     "Secret": Kind("", "v1", "secrets"),
+    "ExternalSecret": Kind("external-secrets.io", "v1", "externalsecrets"),
+    "PersistentVolume": Kind("", "v1", "persistentvolumes", is_in_namespace=False),
     "PersistentVolumeClaim": Kind("", "v1", "persistentvolumeclaims"),
     "Service": Kind("", "v1", "services"),
     "Job": Kind("batch", "v1", "jobs"),
@@ -44,7 +47,7 @@ KINDS = {
 WORKLOADS = ("Job", "StatefulSet", "Deployment", "DaemonSet", "CronJob")
 """The kinds that make pods: they come last, since pods need what the others bring."""
 
-KEPT = ("PersistentVolumeClaim",)
+KEPT = ("PersistentVolume", "PersistentVolumeClaim")
 """The kinds that hold data: never deleted unless asked for."""
 
 

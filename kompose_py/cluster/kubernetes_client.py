@@ -183,7 +183,8 @@ class KubernetesClient:
 
     def _path(self, kind: str, name: str = "") -> str:
         where = KINDS[kind]
-        return f"{where.path}/namespaces/{self.namespace}/{where.plural}" + (f"/{name}" if name else "")
+        within = f"/namespaces/{self.namespace}" if where.is_in_namespace else ""
+        return f"{where.path}{within}/{where.plural}" + (f"/{name}" if name else "")
 
     def _ask(
         self,

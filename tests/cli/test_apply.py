@@ -94,6 +94,19 @@ def test_delete_keeps_volumes_unless_asked(c2k: C2k, cluster: MemoryCluster) -> 
     assert cluster.objects == {}
 
 
+def test_volumes_elsewhere_are_not_deleted_unasked(c2k: C2k, monkeypatch: pytest.MonkeyPatch) -> None:
+    cluster = connect(monkeypatch, is_local=False)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    c2k("apply", "--no-wait", "--yes")
+    ran = c2k("delete", "--volumes")
+    assert ran.code == 4
+    assert "would delete the volumes of `shop` from `far` (https://far), namespace `default` [data-at-stake]" in ran.err
+    assert c2k("delete", "--yes").code == 0
+    assert cluster.names() == ["PersistentVolumeClaim/data"]
+    assert c2k("delete", "--volumes", "--yes").code == 0
+    assert cluster.names() == []
+
+
 def test_diff_shows_what_would_change_and_hides_secrets(project: Path, c2k: C2k) -> None:
     c2k("apply", "--no-wait")
     assert c2k("diff") == (0, "", c2k("diff").err)
