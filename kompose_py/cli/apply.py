@@ -12,9 +12,11 @@ from kompose_py.cli.project_options import console
 from kompose_py.cluster import events, wording
 from kompose_py.cluster.clock import RealClock
 from kompose_py.cluster.inventory import project_of
+from kompose_py.cluster.kinds import WORKLOADS
 from kompose_py.cluster.runner import Wishes, run, survey
 from kompose_py.cluster.solver import ApplyPlan
 from kompose_py.cluster.waiting import Waiter
+from kompose_py.cluster.watching import Watching
 from kompose_py.diagnostics import Diagnostic
 from kompose_py.errors import ApplyRefusedError, ClusterError, NotReadyError
 from kompose_py.manifests.manifest import Manifest
@@ -81,8 +83,8 @@ def command(context: click.Context, /, **values: Any) -> int:
 def _prepare(target: Target, flags: Flags) -> bool:
     """Ask before a cluster elsewhere is used for the first time; make the namespace; tell whether it was not there."""
     is_new = not target.client.namespace_exists()
-    first = is_new or target.inventory.find(target.client) is None
-    if first and not (flags.dry_run or flags.yes or target.connection.is_local):
+    may_ask = not (flags.dry_run or flags.yes or target.connection.is_local)
+    if may_ask and (is_new or target.inventory.find(target.client) is None):
         confirm(f"this would be the first apply of `{target.inventory.project}` to {target.place}", "first-use")
     if is_new and not flags.dry_run:
         target.client.make_namespace()
@@ -167,13 +169,16 @@ def _wait(target: Target, manifests: list[Manifest], flags: Flags, screen: Conso
     Raises:
         NotReadyError: something is not; tells why.
     """
-    waiter = Waiter(target.client, target.inventory.members, RealClock(), flags.timeout)
+    kinds = {manifest.kind for manifest in manifests if manifest.kind in WORKLOADS}
     failed: list[Diagnostic] = []
-    for event in waiter.wait(manifests):
-        if isinstance(event, events.Failed):
-            failed.append(wording.of_failure(event, _place(target.translation, event)))
-        else:
-            screen.tell(_line(event))
+    if not kinds:
+        return
+    with Watching(target.client, kinds, target.inventory.members, RealClock()) as view:
+        for event in Waiter(target.client, view, RealClock(), flags.timeout).wait(manifests):
+            if isinstance(event, events.Failed):
+                failed.append(wording.of_failure(event, _place(target.translation, event)))
+            else:
+                screen.tell(_line(event))
     if failed:
         raise NotReadyError(failed)
 

@@ -7,7 +7,19 @@ import click
 from kompose_py.cli.cluster import Target
 from kompose_py.cli.console import Console
 from kompose_py.cli.project_options import all_of, request_given
-from kompose_py.cluster.images import Shell, bring, destination, images_of, local_images, names_there, renamed
+from kompose_py.cluster.client import Query
+from kompose_py.cluster.images import (
+    Destination,
+    LocalImage,
+    Shell,
+    bring,
+    destination,
+    images_of,
+    images_of_pods,
+    local_images,
+    names_there,
+    renamed,
+)
 from kompose_py.cluster.shell import RealShell
 from kompose_py.manifests.manifest import Manifest
 from kompose_py.record import Record
@@ -55,17 +67,22 @@ def with_images(
         screen.tell(f"building {', '.join(sorted(built))}")
         shell.must(*_compose(context, target), "build", *(build.service for build in target.translation.builds))
     to = destination(target.connection.context, flags.load, flags.push or "", shell)
-    if not built and to.tool == "none":
+    is_brought = to.tool != "none" or bool(to.registry)
+    if not is_brought and not (built and flags.build):
         return manifests  # whatever else there is, the cluster pulls; no engine is asked
     found = local_images(images_of(manifests), shell)
     ours = {name: image for name, image in found.items() if name in built or image.is_only_here}
-    if not flags.build and to.tool == "none" and not to.registry:
-        return manifests
-    if flags.dry_run:
-        return renamed(manifests, names_there(ours, to))
-    if ours:
-        screen.tell(f"bringing {', '.join(sorted(ours))} to {to.registry or to.cluster or 'the cluster'}")
-    return renamed(manifests, bring(ours, to, shell))
+    names = names_there(ours, to)
+    if ours and not flags.dry_run:
+        there = images_of_pods(target.client.find(Query("Pod")))
+        _bring({name: image for name, image in ours.items() if names[name] not in there}, to, screen, shell)
+    return renamed(manifests, names)
+
+
+def _bring(images: dict[str, LocalImage], to: Destination, screen: Console, shell: Shell) -> None:
+    if images:
+        screen.tell(f"bringing {', '.join(sorted(images))} to {to.registry or to.cluster or 'the cluster'}")
+        bring(images, to, shell)
 
 
 def _compose(context: click.Context, target: Target) -> list[str]:

@@ -5,7 +5,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any, NamedTuple, Protocol, TypeAlias
+from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
 Object: TypeAlias = dict[str, Any]
 """An object as the API gives it: JSON whose shape is the API server's business."""
@@ -73,6 +73,26 @@ class LogPart(NamedTuple):
     """Go on until it ends."""
 
 
+class Query(NamedTuple):
+    """Which objects are meant: those of a kind, with these labels and fields."""
+
+    kind: str
+    labels: str = ""
+    fields: str = ""
+    metadata_only: bool = False
+    """Nothing but their metadata."""
+
+
+Change: TypeAlias = Literal["ALL", "ADDED", "MODIFIED", "DELETED"]
+
+
+class Seen(NamedTuple):
+    """What a watch sees: all that there is, at first; later an object that is new, other than before, or gone."""
+
+    change: Change
+    items: list[Object]
+
+
 class Tunnel(Protocol):
     """A connection to a port of a pod."""
 
@@ -109,8 +129,11 @@ class Client(Protocol):
     def get(self, kind: str, name: str) -> Object | None:
         """One object; None when there is none."""
 
-    def find(self, kind: str, labels: str = "", *, fields: str = "", metadata_only: bool = False) -> list[Object]:
-        """All objects of a kind with these labels (and fields); with `metadata_only` nothing but their metadata."""
+    def find(self, query: Query) -> list[Object]:
+        """What there is."""
+
+    def watch(self, query: Query) -> Iterator[Seen]:
+        """What there is, then each change to it; ends when the API server is tired of it."""
 
     def apply(self, body: Object, *, dry_run: bool = False, force: bool = False) -> Object:
         """Server-side apply; `force` takes fields from other managers. Gives the object as it is then."""

@@ -7,7 +7,7 @@ from selectors import EVENT_READ, DefaultSelector
 from socket import AF_INET, AF_INET6, create_server, socket
 from threading import Thread
 
-from kompose_py.cluster.client import ApiError, Client, Object, Tunnel
+from kompose_py.cluster.client import ApiError, Client, Object, Query, Tunnel
 from kompose_py.cluster.clock import Clock
 from kompose_py.cluster.relay import Relay
 from kompose_py.record import Record
@@ -121,7 +121,7 @@ class Forwarder:
         Raises:
             ApiError: there is none that runs.
         """
-        pods = self._client.find("Pod", ",".join(f"{key}={value}" for key, value in route.labels.items()))
+        pods = self._client.find(Query("Pod", ",".join(f"{key}={value}" for key, value in route.labels.items())))
         running = [pod for pod in pods if _runs(pod)]
         if not running:
             raise ApiError(0, "NotForwarded", "no pod of it runs")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from tempfile import TemporaryDirectory
 from typing import Any, Literal, Protocol, TypeAlias
 
+from kompose_py.cluster.client import Object
 from kompose_py.diagnostics import Diagnostic, Severity
 from kompose_py.errors import ClusterError
 from kompose_py.image_reference import parts_of_image
@@ -74,6 +75,18 @@ def images_of(manifests: Iterable[Manifest]) -> list[str]:
     return sorted(str(image) for image in found if image)
 
 
+def images_of_pods(pods: Iterable[Object]) -> set[str]:
+    """The images that pods have got hold of already, and so are where they are needed."""
+    return {
+        container["image"]
+        for pod in pods
+        for name, state in (("containers", "containerStatuses"), ("initContainers", "initContainerStatuses"))
+        for container in pod["spec"].get(name) or ()
+        for status in (pod.get("status") or {}).get(state) or ()
+        if status["name"] == container["name"] and status.get("imageID")
+    }
+
+
 def local_images(names: Iterable[str], shell: Shell) -> dict[str, LocalImage]:
     """Those of the images that this machine's engine has; none where there is no engine."""
     found = {}
@@ -81,8 +94,15 @@ def local_images(names: Iterable[str], shell: Shell) -> dict[str, LocalImage]:
         text = shell.run("docker", "image", "inspect", "--format", "{{json .}}", name)
         if text:
             image: Any = json.loads(text)
-            found[name] = LocalImage(digest=image["Id"].partition(":")[2], is_only_here=not image.get("RepoDigests"))
+            known = {_repository(digest) for digest in image.get("RepoDigests") or ()}
+            digest = image["Id"].partition(":")[2]
+            found[name] = LocalImage(digest=digest, is_only_here=_repository(name) not in known)
     return found
+
+
+def _repository(name: str) -> str:
+    """The name of an image without tag and digest, as the engine shows it."""
+    return parts_of_image(name)[0].removeprefix("docker.io/").removeprefix("library/")
 
 
 def names_there(images: Mapping[str, LocalImage], to: Destination) -> dict[str, str]:
@@ -90,8 +110,8 @@ def names_there(images: Mapping[str, LocalImage], to: Destination) -> dict[str, 
     return {name: _name(name, image, to.registry) for name, image in images.items()}
 
 
-def bring(images: Mapping[str, LocalImage], to: Destination, shell: Shell) -> dict[str, str]:
-    """Bring images to where they are found, and give the names that they have there.
+def bring(images: Mapping[str, LocalImage], to: Destination, shell: Shell) -> None:
+    """Bring images to where they are found, under the names that they have there.
 
     Raises:
         ClusterError: a tool fails, or is not installed.
@@ -104,7 +124,6 @@ def bring(images: Mapping[str, LocalImage], to: Destination, shell: Shell) -> di
             shell.must("docker", "push", new)
     elif names:
         _LOAD[to.tool](sorted(names.values()), to.cluster, shell)
-    return names
 
 
 def renamed(manifests: Iterable[Manifest], names: Mapping[str, str]) -> list[Manifest]:

@@ -9,7 +9,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Collection, Mapping
 from hashlib import sha256
 
-from kompose_py.cluster.client import Client, Object
+from kompose_py.cluster.client import Client, Object, Query
 from kompose_py.cluster.kinds import KINDS, group_kind
 from kompose_py.manifests.manifest import ObjectRef
 
@@ -65,13 +65,13 @@ class Inventory:
         return {
             ObjectRef(kind, item["metadata"]["name"]): item["metadata"]
             for kind in kinds
-            for item in client.find(kind, self.members, metadata_only=True)
+            for item in client.find(Query(kind, self.members, metadata_only=True))
         }
 
 
 def project_of(client: Client, set_id: str) -> str:
     """The project that a set belongs to, in words."""
-    for parent in client.find("ConfigMap", f"{ID_LABEL}={set_id}", metadata_only=True):
+    for parent in client.find(Query("ConfigMap", f"{ID_LABEL}={set_id}", metadata_only=True)):
         project = (parent["metadata"].get("labels") or {}).get(_PROJECT_LABEL)
         if project:
             return f"project `{project}`"

@@ -15,13 +15,14 @@ from kubernetes.client import ApiClient, Configuration
 from kubernetes.config.config_exception import ConfigException
 from urllib3.util.retry import Retry
 
-from kompose_py.cluster.client import FIELD_MANAGER, ApiError, LogPart, Object, Tunnel
+from kompose_py.cluster.client import FIELD_MANAGER, ApiError, LogPart, Object, Query, Seen, Tunnel
 from kompose_py.cluster.kinds import KINDS
 from kompose_py.diagnostics import Diagnostic, Severity
 from kompose_py.errors import ClusterError
 
 CONNECTIONS = 8
-_METADATA = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1"
+_WATCHED = 290
+"""Seconds after which the API server ends a watch; without a word for longer than that, it is not there any more."""
 _PATIENT = Retry(
     total=7,
     backoff_factor=0.4,
@@ -121,16 +122,35 @@ class KubernetesClient:
                 return None
             raise
 
-    def find(self, kind: str, labels: str = "", *, fields: str = "", metadata_only: bool = False) -> list[Object]:
+    def find(self, query: Query) -> list[Object]:
         """See `Client`."""
-        query = {"labelSelector": labels, "fieldSelector": fields, "limit": "500"}
+        items, _ = self._list(query)
+        return items
+
+    def watch(self, query: Query) -> Iterator[Seen]:
+        """See `Client`."""
+        items, version = self._list(query)
+        yield Seen("ALL", items)
+        asked = {**_selectors(query), "watch": "true", "resourceVersion": version, "timeoutSeconds": str(_WATCHED)}
+        headers = {"Accept": _metadata("PartialObjectMetadata") if query.metadata_only else "application/json"}
+        for line in _lines(self._stream(self._path(query.kind), asked, headers, patience=_WATCHED + 15)):
+            event = json.loads(line)
+            if event["type"] == "ERROR":
+                raise ApiError.told(event["object"].get("code", 500), json.dumps(event["object"]).encode())
+            if event["type"] != "BOOKMARK":
+                yield Seen(event["type"], [event["object"]])
+
+    def _list(self, query: Query) -> tuple[list[Object], str]:
+        """All objects, and the version of the cluster that they are of."""
+        accept = _metadata("PartialObjectMetadataList") if query.metadata_only else "application/json"
+        asked = {**_selectors(query), "limit": "500"}
         items: list[Object] = []
         while True:
-            page = self._ask("GET", self._path(kind), query, accept=_METADATA if metadata_only else "application/json")
+            page = self._ask("GET", self._path(query.kind), asked, accept=accept)
             items += page.get("items") or []
-            query["continue"] = page["metadata"].get("continue", "")
-            if not query["continue"]:
-                return items
+            asked["continue"] = page["metadata"].get("continue", "")
+            if not asked["continue"]:
+                return items, page["metadata"].get("resourceVersion", "")
 
     def apply(self, body: Object, *, dry_run: bool = False, force: bool = False) -> Object:
         """See `Client`."""
@@ -166,13 +186,7 @@ class KubernetesClient:
             "previous": "true" if part.previous else "",
             "follow": "true" if part.follow else "",
         }
-        response = self._send("GET", f"{self._path('Pod', pod)}/log", query, stream=True)
-        try:
-            yield from response.stream(1 << 16)
-        except urllib3.exceptions.HTTPError as error:
-            raise ApiError(0, "Unreachable", f"{self._host} broke off: {_cause(error)}") from error
-        finally:
-            response.close()
+        yield from self._stream(f"{self._path('Pod', pod)}/log", query)
 
     def open_tunnel(self, pod: str, port: int) -> Tunnel:
         """See `Client`."""
@@ -200,6 +214,18 @@ class KubernetesClient:
         answer: Object = json.loads(self._send(method, path, query or {}, body, headers).data)
         return answer
 
+    def _stream(
+        self, path: str, query: dict[str, str], headers: dict[str, str] | None = None, patience: float | None = None
+    ) -> Iterator[bytes]:
+        """An answer in pieces, as they come; `patience` is how many seconds may be without any."""
+        response = self._send("GET", path, query, headers=headers, stream=urllib3.Timeout(connect=10, read=patience))
+        try:
+            yield from response.stream(1 << 16)
+        except urllib3.exceptions.HTTPError as error:
+            raise ApiError(0, "Unreachable", f"{self._host} broke off: {_cause(error)}") from error
+        finally:
+            response.close()
+
     def _send(
         self,
         method: str,
@@ -208,7 +234,7 @@ class KubernetesClient:
         body: Object | None = None,
         headers: dict[str, str] | None = None,
         *,
-        stream: bool = False,
+        stream: urllib3.Timeout | None = None,
     ) -> urllib3.BaseHTTPResponse:
         given = urlencode({key: value for key, value in query.items() if value})
         signed = {**(headers or {}), **self._signed(method, path, body)}
@@ -221,8 +247,8 @@ class KubernetesClient:
                 body=content,
                 headers=signed,
                 retries=self._retries,
-                preload_content=not stream,
-                timeout=urllib3.Timeout(connect=10, read=None if stream else 60),
+                preload_content=stream is None,
+                timeout=stream or urllib3.Timeout(connect=10, read=60),
             )
         except urllib3.exceptions.HTTPError as error:
             raise ApiError(0, "Unreachable", f"{self._host} does not answer: {_cause(error)}") from error
@@ -236,6 +262,21 @@ class KubernetesClient:
         headers: dict[str, str] = {"User-Agent": "c2k"}
         self._api.update_params_for_auth(headers, [], ["BearerToken"], path, method, body)
         return headers
+
+
+def _selectors(query: Query) -> dict[str, str]:
+    return {"labelSelector": query.labels, "fieldSelector": query.fields}
+
+
+def _metadata(kind: str) -> str:
+    return f"application/json;as={kind};g=meta.k8s.io;v=v1"
+
+
+def _lines(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    rest = b""
+    for piece in pieces:
+        *whole, rest = (rest + piece).split(b"\n")
+        yield from whole
 
 
 def _cause(error: Exception) -> str:

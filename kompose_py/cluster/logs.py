@@ -11,7 +11,7 @@ from operator import attrgetter
 from queue import Empty, Queue
 from threading import Thread
 
-from kompose_py.cluster.client import ApiError, Client, LogPart, Object
+from kompose_py.cluster.client import ApiError, Client, LogPart, Object, Query
 from kompose_py.cluster.clock import Clock
 from kompose_py.cluster.place import Place, selector_of
 from kompose_py.record import Record
@@ -95,7 +95,7 @@ class Logs:
                 return
 
     def _runs(self) -> Iterator[Run]:
-        pods = self._client.find("Pod", selector_of(self._places))
+        pods = self._client.find(Query("Pod", selector_of(self._places)))
         pods.sort(key=lambda pod: (pod["metadata"].get("creationTimestamp", ""), pod["metadata"]["name"]))
         for place in self._places:
             numbers = self._numbers.setdefault(place.service, {})

@@ -1,14 +1,26 @@
-"""How the workloads of a project and their pods are at one moment: a list of each kind, and nothing remembered."""
+"""How the workloads of a project and their pods are at one moment."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from typing import Self
 
-from kompose_py.cluster.client import Client, Object
+from kompose_py.cluster.client import Client, Object, Query
+from kompose_py.cluster.kinds import WORKLOADS
 from kompose_py.manifests.manifest import ObjectRef
 from kompose_py.record import Record
 
 _REVISION = "deployment.kubernetes.io/revision"
 _TEMPLATE_GENERATION = "deprecated.daemonset.template.generation"
+
+
+def queries(kinds: Collection[str], members: str) -> list[Query]:
+    """What has to be known to judge workloads of these kinds with these labels."""
+    replica_sets = [Query("ReplicaSet", metadata_only=True)] if "Deployment" in kinds else []
+    return [
+        *(Query(kind, members) for kind in sorted(kinds)),
+        Query("Pod"),
+        Query("Event", fields="type=Warning"),
+        *replica_sets,
+    ]
 
 
 class Look(Record):
@@ -27,18 +39,20 @@ class Look(Record):
         Raises:
             ApiError: the cluster does not answer.
         """
-        workloads = {
-            ObjectRef(kind, item["metadata"]["name"]): item
-            for kind in sorted(kinds)
-            for item in client.find(kind, members)
-        }
+        return cls.of({query.kind: client.find(query) for query in queries(kinds, members)})
+
+    @classmethod
+    def of(cls, found: Mapping[str, Iterable[Object]]) -> Self:
+        """What `queries` found, by kind."""
         warnings: dict[str, list[Object]] = {}
-        for event in client.find("Event", fields="type=Warning"):
+        for event in found["Event"]:
             warnings.setdefault(event["involvedObject"].get("uid", ""), []).append(event)
         return cls(
-            workloads=workloads,
-            pods=client.find("Pod"),
-            replica_sets=client.find("ReplicaSet", metadata_only=True) if "Deployment" in kinds else [],
+            workloads={
+                ObjectRef(kind, item["metadata"]["name"]): item for kind in WORKLOADS for item in found.get(kind, ())
+            },
+            pods=list(found["Pod"]),
+            replica_sets=list(found.get("ReplicaSet", ())),
             warnings=warnings,
         )
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar
 
-from kompose_py.cluster.client import FIELD_MANAGER, ApiError, Client, Object
+from kompose_py.cluster.client import FIELD_MANAGER, ApiError, Client, Object, Query
 from kompose_py.cluster.clock import Clock
 from kompose_py.cluster.events import Applied, Event, Kept, Outcome, Pruned, Rejected
 from kompose_py.cluster.inventory import Inventory
@@ -47,18 +47,13 @@ def survey(client: Client, inventory: Inventory, desired: Iterable[Manifest], *,
     old = [kind for kind in inventory.kinds(parent) if kind not in kinds]
     live: dict[ObjectRef, Object] = {}
     with _workers() as run:
-        listings: list[tuple[str, str]] = [
-            *((kind, "") for kind in sorted(kinds)),
-            *((k, inventory.members) for k in old),
+        queries = [
+            *(Query(kind, metadata_only=True) for kind in sorted(kinds)),
+            *(Query(kind, inventory.members, metadata_only=True) for kind in old),
         ]
-        for (kind, _), items in zip(listings, run(partial(_list, client), listings), strict=True):
-            live.update({ObjectRef(kind, item["metadata"]["name"]): item["metadata"] for item in items})
-    return solve(manifests, live, inventory, adopt=force)
-
-
-def _list(client: Client, what: tuple[str, str]) -> list[Object]:
-    kind, labels = what
-    return client.find(kind, labels, metadata_only=True)
+        for query, items in zip(queries, run(client.find, queries), strict=True):
+            live.update({ObjectRef(query.kind, item["metadata"]["name"]): item["metadata"] for item in items})
+    return solve(manifests, live, inventory, adopt=force).replace(parent=parent)
 
 
 def run(plan: ApplyPlan, client: Client, inventory: Inventory, wishes: Wishes, clock: Clock) -> Iterator[Event]:
@@ -69,7 +64,7 @@ def run(plan: ApplyPlan, client: Client, inventory: Inventory, wishes: Wishes, c
     """
     wanted = {manifest.kind for stage in plan.stages for manifest in stage}
     present = {ref.kind for ref in (*plan.replaced, *plan.pruned, *plan.kept)}
-    _write_inventory(client, inventory, wanted | present, wishes)
+    parent = _write_inventory(client, inventory, plan.parent, wanted | present, wishes)
     with _workers() as parallel:
         prune = partial(_prune, client, plan, wishes)
         if wishes.prune:
@@ -86,7 +81,7 @@ def run(plan: ApplyPlan, client: Client, inventory: Inventory, wishes: Wishes, c
         yield from (Kept(ref=ref) for ref in plan.kept)
     left = present if not wishes.prune else {ref.kind for ref in plan.kept}
     if left != present:
-        _write_inventory(client, inventory, wanted | left, wishes)
+        _write_inventory(client, inventory, parent, wanted | left, wishes)
 
 
 def remove(client: Client, inventory: Inventory, *, volumes: bool) -> Iterator[Event]:
@@ -109,13 +104,14 @@ def remove(client: Client, inventory: Inventory, *, volumes: bool) -> Iterator[E
         client.delete("ConfigMap", inventory.name)
 
 
-def _write_inventory(client: Client, inventory: Inventory, kinds: set[str], wishes: Wishes) -> None:
-    """Before members are made, so that they are found; it names no kind too few at any time."""
+def _write_inventory(
+    client: Client, inventory: Inventory, found: Object | None, kinds: set[str], wishes: Wishes
+) -> Object:
+    """Before members are made, so that they are found; it names no kind too few at any time. Gives what there is."""
     desired = inventory.parent(kinds)
-    found = inventory.find(client)
     if wishes.dry_run or (found is not None and inventory.kinds(found) == inventory.kinds(desired)):
-        return
-    client.apply(desired, force=True)
+        return found or desired
+    return client.apply(desired, force=True)
 
 
 def _apply(

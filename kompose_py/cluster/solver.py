@@ -31,6 +31,8 @@ class ApplyPlan(Record):
     """What is no longer desired, and holds data."""
     live: Mapping[ObjectRef, Object] = {}
     """The metadata of what is there."""
+    parent: Object | None = None
+    """The inventory that is there."""
 
 
 def solve(

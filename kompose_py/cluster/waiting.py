@@ -10,10 +10,11 @@ from kompose_py.cluster.kinds import WORKLOADS
 from kompose_py.cluster.look import Look
 from kompose_py.cluster.readiness import is_ready, is_seen, trouble
 from kompose_py.cluster.verdicts import Verdict, verdict
+from kompose_py.cluster.watching import View
 from kompose_py.manifests.manifest import Manifest, ObjectRef
 
 PERIOD = 0.7
-"""Seconds between two looks. A look remembers nothing, so that a restarted API server needs no special care."""
+"""Seconds between two looks when nothing happens: patience ends without an event."""
 GRACE = 15.0
 """Seconds that the others have to become ready, or to fail too, once one has failed: one run tells all."""
 _LOG_LINES = 10
@@ -21,11 +22,11 @@ _NOTHING_YET = Verdict(about="time", reason="it starts")
 
 
 class Waiter:
-    """Waits for workloads that were applied. `members` is their label selector."""
+    """Waits for workloads that were applied."""
 
-    def __init__(self, client: Client, members: str, clock: Clock, timeout: float) -> None:
+    def __init__(self, client: Client, view: View, clock: Clock, timeout: float) -> None:
         self._client = client
-        self._members = members
+        self._view = view
         self._clock = clock
         self._end = clock.now() + timeout
         self._cases: dict[ObjectRef, tuple[Verdict, Object | None]] = {}
@@ -41,7 +42,7 @@ class Waiter:
         """
         waiting = {manifest.ref: manifest for manifest in manifests if manifest.kind in WORKLOADS}
         while waiting:
-            look = Look.at(self._client, {ref.kind for ref in waiting}, self._members)
+            look = self._view.look()
             for ref in list(waiting):
                 event = self._judge(look, waiting[ref])
                 if isinstance(event, Became) and event.ready:
@@ -53,7 +54,7 @@ class Waiter:
                 yield from (self._failed(waiting[ref]) for ref in lost)
                 return
             if waiting:
-                self._clock.sleep(PERIOD)
+                self._view.wait(PERIOD)
 
     def _judge(self, look: Look, manifest: Manifest) -> Became | None:
         """What is new about a workload, if anything."""

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from kompose_py.cluster.client import ApiError, Client
+from kompose_py.cluster.client import ApiError, Client, Query
 from kompose_py.cluster.events import Applied, Event, Kept, Pruned, Rejected
 from kompose_py.cluster.inventory import ID_LABEL, MEMBER_LABEL, Inventory, project_of
 from kompose_py.cluster.runner import Wishes, remove, run, survey
@@ -181,6 +181,18 @@ def test_the_inventory_is_an_apply_set(client: Client) -> None:
     assert parent["metadata"]["labels"][ID_LABEL] == member["metadata"]["labels"][MEMBER_LABEL] == inventory.id
     kinds = parent["metadata"]["annotations"]["applyset.kubernetes.io/contains-group-kinds"]
     assert kinds == "ConfigMap,Deployment.apps"
+
+
+@pytest.mark.parametrize("metadata_only", [False, True])
+def test_a_watch_sees_what_there_is_and_then_what_changes(client: Client, metadata_only: bool) -> None:
+    client.apply(config("one").body)
+    seen = client.watch(Query("ConfigMap", "a=b", metadata_only=metadata_only))
+    first = next(seen)
+    assert (first.change, [item["metadata"]["name"] for item in first.items]) == ("ALL", ["one"])
+    client.apply(config("two").body)
+    client.delete("ConfigMap", "two")
+    changes = [next(change for change in seen if change.items[0]["metadata"]["name"] == "two") for _ in range(2)]
+    assert [each.change for each in changes] == ["ADDED", "DELETED"]
 
 
 def test_an_object_that_is_not_valid_is_rejected_with_the_field(client: Client) -> None:

@@ -5,7 +5,17 @@ from typing import Any
 
 import pytest
 
-from kompose_py.cluster.images import Destination, LocalImage, bring, destination, images_of, local_images, renamed
+from kompose_py.cluster.images import (
+    Destination,
+    LocalImage,
+    bring,
+    destination,
+    images_of,
+    images_of_pods,
+    local_images,
+    names_there,
+    renamed,
+)
 from kompose_py.errors import ClusterError
 from kompose_py.manifests.manifest import Manifest
 
@@ -74,8 +84,7 @@ def test_a_context_called_default_is_k3s_only_where_k3s_is() -> None:
 )
 def test_each_tool_is_asked_in_its_own_words(tool: Any, expected: str) -> None:
     shell = Recorder()
-    names = bring({"web": WEB}, Destination(tool=tool, cluster="dev"), shell)
-    assert names == {"web": "web:c2k-0123456789ab"}
+    bring({"web": WEB}, Destination(tool=tool, cluster="dev"), shell)
     assert shell.commands == ["docker tag web web:c2k-0123456789ab", expected]
 
 
@@ -98,7 +107,8 @@ def test_k3s_takes_an_archive() -> None:
 )
 def test_a_registry_gets_the_image_under_its_own_name(name: str, expected: str) -> None:
     shell = Recorder()
-    assert bring({name: WEB}, Destination(registry="ghcr.io/me"), shell) == {name: expected}
+    assert names_there({name: WEB}, Destination(registry="ghcr.io/me")) == {name: expected}
+    bring({name: WEB}, Destination(registry="ghcr.io/me"), shell)
     assert shell.commands == [f"docker tag {name} {expected}", f"docker push {expected}"]
 
 
@@ -112,7 +122,7 @@ def test_an_image_that_the_cluster_cannot_get_is_refused_with_the_ways_out() -> 
 
 def test_no_tool_runs_when_there_is_nothing_to_bring() -> None:
     shell = Recorder()
-    assert bring({}, Destination(tool="kind", cluster="dev"), shell) == {}
+    bring({}, Destination(tool="kind", cluster="dev"), shell)
     assert shell.commands == []
 
 
@@ -121,6 +131,21 @@ def test_only_images_that_no_registry_is_known_to_have_are_only_here() -> None:
     made = json.dumps({"Id": "sha256:cc", "RepoDigests": []})
     found = local_images(["nginx", "own", "missing"], Recorder(answers={"nginx": pulled, "own": made}))
     assert {name: image.is_only_here for name, image in found.items()} == {"nginx": False, "own": True}
+
+
+def test_that_an_image_was_pushed_under_another_name_does_not_tell_where_its_own_name_is() -> None:
+    pushed = json.dumps({"Id": "sha256:cc", "RepoDigests": ["localhost:5001/own@sha256:dd"]})
+    found = local_images(
+        ["own:1", "localhost:5001/own:2"], Recorder(answers={"own:1": pushed, "localhost:5001/own:2": pushed})
+    )
+    assert {name: image.is_only_here for name, image in found.items()} == {"own:1": True, "localhost:5001/own:2": False}
+
+
+def test_images_that_pods_have_got_hold_of_are_there() -> None:
+    containers = [{"name": "a", "image": "there"}, {"name": "b", "image": "awaited"}]
+    states = [{"name": "a", "imageID": "sha256:1"}, {"name": "b", "imageID": ""}]
+    pods: list[Any] = [{"spec": {"containers": containers}, "status": {"containerStatuses": states}}, {"spec": {}}]
+    assert images_of_pods(pods) == {"there"}
 
 
 def test_without_an_engine_there_are_no_local_images() -> None:

@@ -64,8 +64,10 @@ def test_a_second_apply_writes_nothing_at_all() -> None:
     cluster = MemoryCluster()
     apply(cluster, config("one"))
     writes = cluster.writes
+    cluster.requests.clear()
     apply(cluster, config("one"))
     assert cluster.writes == writes
+    assert cluster.requests == ["get ConfigMap/c2k-shop", "list ConfigMap", "apply ConfigMap/one"]
 
 
 def test_names_of_inventories_are_names_of_objects() -> None:

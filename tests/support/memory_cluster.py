@@ -1,12 +1,14 @@
 """A cluster in memory, which does with objects what an API server does, as far as the engine can tell."""
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from queue import Queue
 from socket import socketpair
 from threading import Thread
 from typing import Any
 
-from kompose_py.cluster.client import ApiError, Cause, LogPart, Object
+from kompose_py.cluster.client import ApiError, Cause, LogPart, Object, Query, Seen
 
 IMMUTABLE = {"StatefulSet": ("selector", "serviceName", "volumeClaimTemplates"), "Job": ("template", "selector")}
 
@@ -21,6 +23,7 @@ class MemoryCluster:
         self.requests: list[str] = []
         self.logs: dict[tuple[str, str], str] = {}
         self.on_apply: Callable[[Object], None] = lambda _body: None
+        self.changes: defaultdict[str, Queue[Seen | ApiError | None]] = defaultdict(Queue)
         self.on_log: Callable[[str], None] = lambda _pod: None
         self.on_tunnel: Callable[[str], None] = lambda _pod: None
         self._owners: dict[tuple[str, str], dict[str, str]] = {}
@@ -33,17 +36,27 @@ class MemoryCluster:
         raise AssertionError("it is there")
 
     def get(self, kind: str, name: str) -> Object | None:
+        self.requests.append(f"get {kind}/{name}")
         return self.objects.get((kind, name))
 
-    def find(self, kind: str, labels: str = "", *, fields: str = "", metadata_only: bool = False) -> list[Object]:
-        wanted = dict(pair.split("=") for pair in labels.split(",") if pair)
-        assert fields in {"", "type=Warning"}
+    def find(self, query: Query) -> list[Object]:
+        wanted = dict(pair.split("=") for pair in query.labels.split(",") if pair)
+        assert query.fields in {"", "type=Warning"}
+        self.requests.append(f"list {query.kind}")
         found = [
             item
             for (of, _), item in sorted(self.objects.items())
-            if of == kind and wanted.items() <= item["metadata"].get("labels", {}).items()
+            if of == query.kind and wanted.items() <= item["metadata"].get("labels", {}).items()
         ]
-        return [{"metadata": item["metadata"]} for item in found] if metadata_only else found
+        return [{"metadata": item["metadata"]} for item in found] if query.metadata_only else found
+
+    def watch(self, query: Query) -> Iterator[Seen]:
+        """What there is, and then what is put into `changes`; an error there is raised, and None ends it."""
+        yield Seen("ALL", self.find(query))
+        while (seen := self.changes[query.kind].get()) is not None:
+            if isinstance(seen, ApiError):
+                raise seen
+            yield seen
 
     def apply(self, body: Object, *, dry_run: bool = False, force: bool = False) -> Object:
         return self.apply_as("c2k", body, dry_run=dry_run, force=force)
@@ -71,6 +84,7 @@ class MemoryCluster:
         after = self._written(before, _tree(merged), changed=merged != old)
         if not dry_run:
             self.objects[key], self._owners[key] = after, owners
+            self.changes[key[0]].put(Seen("MODIFIED" if before else "ADDED", [after]))
         return after
 
     def _written(self, before: Object | None, after: Object, *, changed: bool) -> Object:
@@ -91,6 +105,7 @@ class MemoryCluster:
         if item is not None and uid in {None, item["metadata"]["uid"]}:
             self.requests.append(f"delete {kind}/{name}")
             del self.objects[kind, name]
+            self.changes[kind].put(Seen("DELETED", [item]))
             self._owners.pop((kind, name), None)
 
     def log(self, pod: str, container: str, *, tail: int | None = None, previous: bool = False) -> str:
