@@ -49,7 +49,8 @@ class Mapper:
                 if branch is not None and key != "services":
                     self._tell_all(used(node, branch, (key,)), project)
         for service in project.services.values():
-            if service.node is not None and service.name not in self._plan.members:
+            is_known = service.name in self._plan.members or service.name in self._plan.left_out
+            if service.node is not None and not is_known:
                 self._tell_all(used(service.node, self._service_tree), service)
 
     def _tell_all(self, claims: Iterable[tuple[Claim, Path]], element: Element) -> None:

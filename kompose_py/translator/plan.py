@@ -311,6 +311,8 @@ class Plan(Record):
     """By Compose service that has some of its own."""
     patches: dict[str, Node] = {}
     """By Compose service, the patches on its objects (`patches`)."""
+    left_out: tuple[str, ...] = ()
+    """Compose services that become nothing, since the cluster does their work."""
     network_rules: dict[str, NetworkRules] = {}
     """By workload, where networks keep services apart."""
     hosts: dict[str, str] = {}

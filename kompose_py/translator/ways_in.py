@@ -20,8 +20,12 @@ SERVICE_LABELS: Final = frozenset(
 )
 """The labels of kompose that are read here."""
 
+ROUTED: Final = frozenset({"ingress", "gateway"})
+"""The choices of `expose` that write routes."""
+
 _PREFIXES = ("traefik.", "caddy.", "caddy_", "com.github.jrcs.letsencrypt_nginx_proxy_companion.")
-_VARIABLE = "VIRTUAL_HOST"
+VARIABLES: Final = ("VIRTUAL_HOST", "VIRTUAL_HOST_MULTIPORTS")
+"""The variables of containers that nginx-proxy looks for."""
 
 
 def is_router_label(key: str) -> bool:
@@ -33,7 +37,7 @@ def ask_for_ways_in(services: Iterable[Service]) -> bool:
     """Whether any service asks for one, in words that are not those of c2k."""
     for service in services:
         labels = (*service.labels, *service.deploy.labels) if service.labels or service.deploy.labels else ()
-        if _VARIABLE in service.environment or _VARIABLE in service.env_file_variables:
+        if any(name in own for name in VARIABLES for own in (service.environment, service.env_file_variables)):
             return True
         if any(key.startswith("kompose.service.") or is_router_label(key) for key in labels):
             return True

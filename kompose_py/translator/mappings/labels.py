@@ -7,7 +7,7 @@ from kompose_py.translator.credentials import is_visible, tell_name
 from kompose_py.translator.drafts import Drafts, PodDraft, ServiceDraft, WorkloadDraft
 from kompose_py.translator.labels import is_key, is_value, to_key
 from kompose_py.translator.registry import covers, maps
-from kompose_py.translator.ways_in import SERVICE_LABELS, is_router_label
+from kompose_py.translator.ways_in import ROUTED, SERVICE_LABELS, is_router_label
 from kompose_py.translator.where import Where
 
 _OWN = frozenset(f"app.kubernetes.io/{name}" for name in ("name", "instance", "part-of", "managed-by"))
@@ -28,7 +28,6 @@ def labels(value: Service, drafts: Drafts, at: Where) -> None:
             for target in (drafts.pod, drafts.workload):
                 place, legal = _place(key, text, target, at)
                 place.setdefault(legal, text)
-    _tell_about_routes(value.labels, at)
 
 
 @maps(
@@ -56,11 +55,12 @@ def deploy_labels(value: dict[str, str], drafts: Drafts, at: Where) -> None:
             for target in (drafts.workload, drafts.service):
                 place, legal = _place(key, text, target, at)
                 place[legal] = text
-    _tell_about_routes(value, at)
 
 
 def _is_copied(key: str, at: Where) -> bool:
     """Whether the label is the user's own; what other tools read, and what selects the pods, is not copied."""
+    if is_router_label(key):
+        return at.options.expose not in ROUTED
     if key.startswith("kompose."):
         _tell_unknown(key, at)
     elif key in _OWN:
@@ -109,17 +109,6 @@ def _legal_key(key: str, at: Where) -> str:
             key,
         )
     return legal
-
-
-def _tell_about_routes(value: dict[str, str], at: Where) -> None:
-    key = next((key for key in value if is_router_label(key)), None)
-    if key is not None:
-        at.lost(
-            "proxy-label-not-supported",
-            f"the labels of service `{at.element.name}` for a reverse proxy, such as `{key}`, route nothing yet",
-            key,
-            help="write an Ingress for the service",
-        )
 
 
 CLAIMS = (

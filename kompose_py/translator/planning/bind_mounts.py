@@ -63,7 +63,8 @@ def _special(source: str, directory: str) -> Verdict | None:
         return Verdict(
             "refuse",
             "who has the socket of a container engine owns the node",
-            "give the service a Kubernetes role instead, or use `--set allow_host_path=true`",
+            "give the service a Kubernetes role instead, let `--expose ingress` take the place of a reverse proxy, or"
+            " use `--set allow_host_path=true`",
         )
     if _CREDENTIALS.search(source.removeprefix(directory)):
         return Verdict(

@@ -7,17 +7,19 @@ port that Docker publishes.
 from collections.abc import Iterable, Iterator, Mapping
 
 from kompose_py.diagnostics import Diagnostics
+from kompose_py.model.project import Project
 from kompose_py.model.service import Service
 from kompose_py.span import Span
 from kompose_py.translator.host_paths import host_paths
 from kompose_py.translator.options import Options
 from kompose_py.translator.plan import Entrance, Member, PlannedPort, Route
-from kompose_py.translator.planning.asks import Ask
+from kompose_py.translator.planning.asks import Ask, merged
 from kompose_py.translator.planning.entrances import Entrances
 from kompose_py.translator.planning.kompose_services import ServiceLabels, service_labels
 from kompose_py.translator.planning.names import Names
 from kompose_py.translator.planning.openings import Openings
 from kompose_py.translator.planning.ports import is_loopback
+from kompose_py.translator.planning.routers import Routers
 from kompose_py.translator.steering import Steering
 from kompose_py.translator.translation import ExistingObject
 
@@ -40,12 +42,18 @@ class Exposure:
     """What the services of a project ask for, read at once, and what their members get."""
 
     def __init__(
-        self, services: Mapping[str, Service], steering: Steering, taken: Names, diagnostics: Diagnostics
+        self,
+        project: Project,
+        services: Mapping[str, Service],
+        steering: Steering,
+        taken: Names,
+        diagnostics: Diagnostics,
     ) -> None:
         self._services = services
         self._steering = steering
         self._diagnostics = diagnostics
         self._labels = {name: service_labels(service, diagnostics) for name, service in services.items()}
+        self._routers = Routers(project.services.values())
         self._asks = {name: self._asks_of(name) for name in services}
         self._openings = Openings(taken, diagnostics)
         self._entrances = Entrances(diagnostics)
@@ -57,7 +65,9 @@ class Exposure:
         if options.hosts:
             span = service.span("x-c2k", "hosts")
             return [Ask(place.host, place.path, span=span) for place in host_paths(options.hosts)]
-        return [*self._labels[name].asks]
+        labels = self._labels[name]
+        diagnostics = self._diagnostics if self._kind(options, labels) else Diagnostics()  # of no use to anybody yet
+        return merged([*labels.asks, *self._routers.asks(service, diagnostics)])
 
     def is_headless(self, name: str) -> bool:
         """Whether the Service of a service has no address of its own."""
@@ -176,6 +186,16 @@ class Exposure:
             )
             if self._entrances.takes(route, member.service, ask.span):
                 yield route
+                self._tell_unstripped(member.service, ask, options)
+
+    def _tell_unstripped(self, service: Service, ask: Ask, options: Options) -> None:
+        if ask.strips and options.expose != "gateway":
+            self._diagnostics.warning(
+                "prefix-not-stripped",
+                f"service `{service.name}` sees the path {ask.path} of its route, which an Ingress does not strip",
+                ask.span,
+                help="use `--expose gateway`, or let the service expect the path",
+            )
 
     def _tell_useless(self, service: Service, labels: ServiceLabels) -> None:
         span: Span | None = labels.span

@@ -5,9 +5,11 @@ is a letter, since that is what the API server asks of them.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from kompose_py.diagnostics import Diagnostics
 from kompose_py.digest import hex_digest
+from kompose_py.model.service import Service
 
 LABEL_LIMIT = 63
 STATEFUL_SET_LIMIT = 52
@@ -58,6 +60,21 @@ def service_names(names: Iterable[str], taken: Names, prefix: str = "") -> dict[
     legal_first = sorted(wanted, key=lambda name: wanted[name] != prefix + name)
     given = {name: taken.take("Service", wanted[name], name, STATEFUL_SET_LIMIT) for name in legal_first}
     return {name: given[name] for name in wanted}
+
+
+def tell_collisions(
+    services: Mapping[str, Service], given: Mapping[str, str], prefix: str, diagnostics: Diagnostics
+) -> None:
+    """Warn of each service that is not called as it would be, since another one is."""
+    for name, called in given.items():
+        wanted = service_label(prefix + name, STATEFUL_SET_LIMIT)
+        if called != wanted:
+            diagnostics.warning(
+                "name-collision",
+                f"service `{name}` is called `{called}`, since another service is called `{wanted}` already",
+                services[name].span(),
+                help="give it a name that differs by more than capitals, dots and underscores",
+            )
 
 
 def is_reachable_as(name: str, served: str) -> bool:

@@ -23,12 +23,11 @@ from kompose_py.translator.planning.built_services import image_facts, is_checke
 from kompose_py.translator.planning.connections import DOCKER_HOST, tell_docker_host, tell_no_service
 from kompose_py.translator.planning.mounts import ServiceMounts
 from kompose_py.translator.planning.names import (
-    STATEFUL_SET_LIMIT,
     Names,
     dns_label,
     is_reachable_as,
-    service_label,
     service_names,
+    tell_collisions,
 )
 from kompose_py.translator.planning.networks import network_rules
 from kompose_py.translator.planning.pod_volumes import PodVolumes
@@ -41,7 +40,7 @@ from kompose_py.translator.planning.users import plan_user
 from kompose_py.translator.planning.waits import Target, answering_port, plan_waits
 from kompose_py.translator.planning.workloads import Choice, choose, dependents, replicas_of, volume_users
 from kompose_py.translator.steering import steer
-from kompose_py.translator.ways_in import ask_for_ways_in
+from kompose_py.translator.ways_in import ROUTED, ask_for_ways_in
 
 if TYPE_CHECKING:
     from kompose_py.translator.planning.exposure import Exposure
@@ -101,9 +100,10 @@ class _Planner:
         self._options = self._steering.project
         self._diagnostics = diagnostics
         self._services = {name: service for name, service in project.services.items() if service.provider is None}
+        self._left_out = self._replaced_proxies()
         self._taken = Names()
         self._names = service_names(self._services, self._taken, self._options.name_prefix)
-        self._tell_collisions()
+        tell_collisions(self._services, self._names, self._options.name_prefix, diagnostics)
         self._pods = plan_pods(self._services, self._names, self._taken, self._steering)
         self._aliases = plan_aliases(self._services, self._names, self._taken, diagnostics)
         self._hosts = self._replaced_hosts()
@@ -114,20 +114,19 @@ class _Planner:
         self._exposure = self._exposed()
         self._storage = Storage(project, self._steering, self._taken, self._files, diagnostics)
 
-    def _tell_collisions(self) -> None:
-        for name, given in self._names.items():
-            wanted = service_label(self._options.name_prefix + name, STATEFUL_SET_LIMIT)
-            if given != wanted:
-                self._diagnostics.warning(
-                    "name-collision",
-                    f"service `{name}` is called `{given}`, since another service is called `{wanted}` already",
-                    self._services[name].span(),
-                    help="give it a name that differs by more than capitals, dots and underscores",
-                )
-
     def _replaced_hosts(self) -> dict[str, str]:
         hosts = {name: served for name, served in self._names.items() if not is_reachable_as(name, served)}
         return self._aliases.replaced | hosts
+
+    def _replaced_proxies(self) -> tuple[str, ...]:
+        """Services whose work the cluster does; they are no longer among those that are planned."""
+        if not any(own.expose in ROUTED for own in (self._options, *self._steering.services.values())):
+            return ()
+        from kompose_py.translator.planning.proxies import replaced_proxies  # noqa: PLC0415  (few projects route)
+
+        found = replaced_proxies(self._services, self._steering, self._diagnostics)
+        self._services = {name: service for name, service in self._services.items() if name not in found}
+        return tuple(found)
 
     def _exposed(self) -> "Exposure | None":
         """What leads to services from the outside, where anything is to."""
@@ -138,7 +137,7 @@ class _Planner:
             return None
         from kompose_py.translator.planning.exposure import Exposure  # noqa: PLC0415  (most projects open nothing)
 
-        return Exposure(self._services, self._steering, self._taken, self._diagnostics)
+        return Exposure(self._project, self._services, self._steering, self._taken, self._diagnostics)
 
     def plan(self) -> Plan:
         drafts = self._drafts()
@@ -170,6 +169,7 @@ class _Planner:
                 self._project, self._options.network_policies, workloads.values(), members, self._diagnostics
             ),
             hosts=self._hosts,
+            left_out=self._left_out,
         )
 
     def _join_ports(self, drafts: dict[str, _Draft]) -> None:

@@ -1,5 +1,6 @@
 """`labels`, `annotations`, `deploy.labels`."""
 
+from kompose_py.translator.options import Options
 from tests.support.mapping import map_web
 
 
@@ -59,11 +60,11 @@ def test_labels_that_select_the_pods_are_not_the_users() -> None:
     assert mapped.slugs == ["reserved-label"]
 
 
-def test_routes_of_a_reverse_proxy_are_told_once() -> None:
-    """The labels are kept, for what they are worth."""
-    mapped = map_web("labels: {traefik.enable: 'true', traefik.http.routers.a.rule: Host(`x`)}")
-    assert mapped.drafts.pod.labels == {"traefik.enable": "true"}
-    assert mapped.slugs == ["proxy-label-not-supported"]
+def test_labels_of_a_reverse_proxy_are_kept_where_they_are_no_routes() -> None:
+    """For what they are worth."""
+    labels = "labels: {traefik.enable: 'true', traefik.http.routers.a.rule: Host(`x`)}"
+    assert map_web(labels).drafts.pod.labels == {"traefik.enable": "true"}
+    assert map_web(labels, options=Options(expose="ingress")).drafts.pod.labels == {}
 
 
 def test_the_nearer_word_wins() -> None:

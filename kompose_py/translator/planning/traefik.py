@@ -1,0 +1,153 @@
+"""Routes that Traefik would read from the labels of containers (Traefik 2 and 3, Docker and Swarm providers)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
+
+from kompose_py.diagnostics import Diagnostics
+from kompose_py.model.service import Service
+from kompose_py.span import Span
+from kompose_py.translator.planning.asks import Ask, Asker, labels_of
+from kompose_py.translator.planning.traefik_rules import places
+
+_PREFIX = "traefik."
+_PROTECTING = {
+    "basicauth": "asks for a password",
+    "digestauth": "asks for a password",
+    "forwardauth": "asks another service who may come in",
+    "ipallowlist": "keeps strange addresses out",
+    "ipwhitelist": "keeps strange addresses out",
+    "plugin": "is a plug-in",
+}
+"""Middlewares without which a route would let in whom it should not."""
+_TO_TLS = "redirectscheme"
+_STRIPPING = "stripprefix"
+
+_Options: TypeAlias = dict[str, str]
+"""Of one router, service or middleware: value by option."""
+
+
+class _Label(NamedTuple):
+    """The labels of a router or service that begin with its name."""
+
+    options: _Options
+    span: Span | None
+    """Of the first of them."""
+
+
+class Traefik:
+    """Knows what routers may name on other services: middlewares and entry points."""
+
+    def __init__(self, services: Iterable[Service]) -> None:
+        self._middlewares: dict[str, _Label] = {}
+        self._secure: set[str] = set()
+        for service in services:
+            self._middlewares |= _parts(service, "http.middlewares")
+            self._secure.update(_secure_entry_points(service))
+
+    def asks(self, service: Service, diagnostics: Diagnostics) -> Iterator[Ask]:
+        """The routes to a service; what they cannot become is told."""
+        if _labels(service).get("enable", ("", None))[0].lower() == "false":
+            return
+        ports = _ports(service)
+        for name, router in _parts(service, "http.routers").items():
+            if "rule" in router.options:
+                asker = Asker(f"router `{name}` of service `{service.name}`", router.span, diagnostics)
+                yield from _Router(self, router.options, asker).asks(ports)
+        for protocol in ("tcp", "udp"):
+            for name, router in _parts(service, f"{protocol}.routers").items():
+                asker = Asker(f"router `{name}` of service `{service.name}`", router.span, diagnostics)
+                asker.lose(f"it routes {protocol.upper()}, not HTTP")
+
+    def is_secure(self, entry_point: str) -> bool:
+        """Whether requests come in there by TLS."""
+        return entry_point in self._secure or any(word in entry_point for word in ("secure", "https", "tls", "443"))
+
+    def chain(self, names: Iterable[str], seen: tuple[str, ...] = ()) -> Iterator[tuple[str, str, _Options]]:
+        """Middlewares by name, kind and options, with those of chains; one that nobody defines has no kind."""
+        for name in names:
+            options = self._middlewares.get(name, _Label({}, None)).options
+            kind = next(iter(options), "").partition(".")[0]
+            if kind == "chain" and name not in seen:
+                yield from self.chain(_names(options.get("chain.middlewares", "")), (*seen, name))
+            elif kind != "chain":
+                yield name, kind, options
+
+
+class _Router:
+    def __init__(self, traefik: Traefik, options: _Options, asker: Asker) -> None:
+        self._traefik = traefik
+        self._options = options
+        self._asker = asker
+
+    def asks(self, ports: Mapping[str, int]) -> list[Ask]:
+        """The routes of the router; `ports` are those of Traefik's services, by name."""
+        target = self._options.get("service", "").partition("@")
+        middlewares = [*self._traefik.chain(_names(self._options.get("middlewares", "")))]
+        try:
+            self._check(target[0], target[2], middlewares)
+            found = places(self._options["rule"])
+        except ValueError as error:
+            self._asker.lose(str(error))
+            return []
+        self._asker.lose_parts([name for name, kind, _ in middlewares if kind not in {_TO_TLS, _STRIPPING}])
+        stripped = {path for _, kind, options in middlewares if kind == _STRIPPING for path in _prefixes(options)}
+        port = ports.get(target[0].lower()) if target[0] else next(iter(ports.values()), None)
+        tls = self._is_secure() or any(kind == _TO_TLS for _, kind, _ in middlewares)
+        return [
+            Ask(place.host, place.path, place.exact, port, tls, place.path in stripped, self._asker.span)
+            for place in found
+        ]
+
+    def _check(self, target: str, provider: str, middlewares: Iterable[tuple[str, str, _Options]]) -> None:
+        if provider == "internal":
+            raise ValueError(f"`{target}@internal` is a part of Traefik itself")
+        for name, kind, _ in middlewares:
+            if kind in _PROTECTING or not kind:
+                why = _PROTECTING.get(kind, "is not defined by labels")
+                raise ValueError(f"its middleware `{name}` {why}, and without that everybody could come in")
+
+    def _is_secure(self) -> bool:
+        tls = any(option == "tls" or option.startswith("tls.") for option in self._options)
+        off = self._options.get("tls", "").lower() == "false"
+        return (tls and not off) or any(map(self._traefik.is_secure, _names(self._options.get("entrypoints", ""))))
+
+
+def _labels(service: Service) -> dict[str, tuple[str, Span | None]]:
+    """The labels for Traefik, without what all begin with; it reads them in any case."""
+    return {key[len(_PREFIX) :].lower(): found for key, found in labels_of(service, _PREFIX).items()}
+
+
+def _parts(service: Service, kind: str) -> dict[str, _Label]:
+    """Routers, services or middlewares by name: `http.routers.NAME.OPTION`."""
+    found: dict[str, _Label] = {}
+    for key, (text, span) in _labels(service).items():
+        if key.startswith(f"{kind}."):
+            name, _, option = key[len(kind) + 1 :].partition(".")
+            found.setdefault(name, _Label({}, span)).options[option] = text
+    return found
+
+
+def _ports(service: Service) -> dict[str, int]:
+    servers = _parts(service, "http.services")
+    numbers = {name: label.options.get("loadbalancer.server.port", "") for name, label in servers.items()}
+    return {name: int(number) for name, number in numbers.items() if number.isdecimal() and 0 < int(number) < 1 << 16}
+
+
+def _names(text: str) -> list[str]:
+    """A list with commas, each name without the provider that it comes from (`auth@docker`)."""
+    return [name.partition("@")[0].strip().lower() for name in text.split(",") if name.strip()]
+
+
+def _prefixes(options: _Options) -> list[str]:
+    given = [text for option, text in options.items() if option.startswith("stripprefix.prefixes")]
+    return [prefix.strip() for text in given for prefix in text.split(",")]
+
+
+def _secure_entry_points(service: Service) -> Iterator[str]:
+    """Entry points at the port of HTTPS, by the command of a Traefik: `--entrypoints.NAME.address=:443`."""
+    for word in service.command or ():
+        option, _, value = word.partition("=")
+        parts = option.lower().split(".")
+        is_secure = (parts[2:] == ["address"] and value.startswith(":443")) or parts[2:4] == ["http", "tls"]
+        if parts[0] == "--entrypoints" and is_secure:
+            yield parts[1]
