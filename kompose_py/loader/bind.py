@@ -8,7 +8,7 @@ from kompose_py.diagnostics import Diagnostics
 from kompose_py.loader.casts import to_boolean
 from kompose_py.model.element import Element
 from kompose_py.model.numbers import INT64_MAX, parse_float, parse_integer
-from kompose_py.model.quantities import Bytes, NanoCpus, Nanoseconds, to_bytes, to_cpus, to_nanoseconds
+from kompose_py.model.quantities import Bytes, Count, NanoCpus, Nanoseconds, to_bytes, to_cpus, to_nanoseconds
 from kompose_py.plain import Json
 from kompose_py.yamltree.node import Node, Timestamp
 from kompose_py.yamltree.plain import to_plain
@@ -87,8 +87,9 @@ def _made(
     values.update(given)
     for name in binder.required:
         if name not in values:
-            values[name] = None  # nobody sees it, since this is an error
-            if node.get(name) is None:
+            child = node.get(name)
+            values[name] = child.value if child is not None else None  # wrong, but it was reported
+            if child is None or child.value is None:
                 diagnostics.error("missing-attribute", f"`{name}` is missing here", node.span, help=f"add `{name}`")
     values["_node"] = node
     element = kind.__new__(kind)
@@ -119,6 +120,8 @@ def _element(kind: type[Element]) -> Convert:
     def convert(node: Node, diagnostics: Diagnostics) -> Element:
         if isinstance(node.value, Timestamp):
             raise ValueError(_unquoted("date", node.value))  # noqa: TRY004  (the user's value)
+        if node.value is not None and not isinstance(node.value, dict):
+            raise ValueError("is not a mapping")
         return _made(_BINDERS.get(kind) or _binder(kind), kind, node, diagnostics)
 
     return convert
@@ -155,8 +158,12 @@ def _text(node: Node, _: Diagnostics) -> str:
         return value
     if isinstance(value, Timestamp | float):
         raise ValueError(_unquoted("number" if isinstance(value, float) else "date", value))  # noqa: TRY004
+    if isinstance(value, bool):
+        raise ValueError(_unquoted("boolean", str(value).lower()))  # noqa: TRY004
     if isinstance(value, list | dict):
         raise ValueError("is not text")  # noqa: TRY004  (the user's value)
+    if isinstance(value, int) and abs(value) > INT64_MAX:
+        raise ValueError("is too large a number")
     return "" if value is None else str(value)
 
 
@@ -171,6 +178,13 @@ def _integer(node: Node, _: Diagnostics) -> int:
     if abs(value) > INT64_MAX:
         raise ValueError("is too large a number")
     return int(value)
+
+
+def _count(node: Node, _: Diagnostics) -> int:
+    number = _integer(node, _)
+    if number < 0:
+        raise ValueError("is negative")
+    return number
 
 
 def _real(node: Node, _: Diagnostics) -> float:
@@ -201,6 +215,7 @@ def _switch(node: Node, _: Diagnostics) -> bool:
 _SIMPLE: Mapping[Any, Convert] = {
     str: _text,
     int: _integer,
+    Count: _count,
     float: _real,
     bool: _switch,
     Nanoseconds: lambda node, _: to_nanoseconds(_text(node, _)),

@@ -136,6 +136,7 @@ class _Search:
         return first
 
     def _profiles(self) -> tuple[str, ...]:
+        # Without any, it is the one without a name, which `profiles: ["${UNSET}"]` means.
         named = self._environment.get("COMPOSE_PROFILES", "").split(",")
-        profiles = self._request.profiles or tuple(name.strip() for name in named if name.strip())
+        profiles = self._request.profiles or tuple(name.strip() for name in named)
         return (*profiles, *self._request.more_profiles)

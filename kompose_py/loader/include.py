@@ -13,7 +13,7 @@ from kompose_py.loader.paths import is_remote
 from kompose_py.loader.resets import cleared, has_resets
 from kompose_py.loader.rules import MERGES
 from kompose_py.loader.scope import Scope
-from kompose_py.loader.validate import validate
+from kompose_py.loader.validate import validate, validate_section
 from kompose_py.yamltree.node import Node
 
 MAXIMUM_DEPTH: Final = 100
@@ -28,8 +28,9 @@ def include(document: Node, path: str, scope: Scope) -> Node:
     entries = dict(document.value)
     asked = entries.pop("include")
     document = document.with_value(entries)
-    if not isinstance(asked.value, list):
-        return document.with_value({**entries, "include": asked})  # the schema says what is wrong with it
+    if asked.value is None or not validate_section("include", asked, scope.diagnostics):
+        return document
+    assert isinstance(asked.value, list)  # noqa: S101  (as the schema says)
     including = (*scope.including, path)
     for entry in asked.value:
         included = _load(entry, scope.replace(including=including))

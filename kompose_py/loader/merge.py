@@ -21,7 +21,7 @@ class Merger:
 
     def __init__(self, trie: Trie[Merge], diagnostics: Diagnostics) -> None:
         self._trie = trie
-        self._diagnostics = diagnostics
+        self.diagnostics = diagnostics
 
     def merge(self, base: Node, override: Node, *path: str) -> Node:
         """`override` put over `base`; `path` tells where in a Compose file both stand, if not at its top."""
@@ -66,7 +66,7 @@ class Merger:
 
     def _clash(self, base: Node, override: Node) -> Node:
         if override.value is not None and base.value is not None:
-            self._diagnostics.add(
+            self.diagnostics.add(
                 Diagnostic(
                     "cannot-merge",
                     Severity.ERROR,

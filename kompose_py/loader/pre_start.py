@@ -45,7 +45,7 @@ def _has_networks(service: Node) -> bool:
 
 def _canonical(step: Node, scope: Scope) -> Node:
     """A merged step in long form, since some attributes are merged as lists of texts; its variables filled in."""
-    return with_variables(rewrite(step, _CONTAINER, scope.context), scope)
+    return with_variables(rewrite(step, _STEP, scope.context), scope)
 
 
-_CONTAINER = (CANONICAL.below("services") or CANONICAL).below("*") or CANONICAL
+_STEP = CANONICAL.at("services.*.pre_start.*")

@@ -8,7 +8,7 @@ from kompose_py.loader.dependencies import dependencies_of
 from kompose_py.model.block_devices import DeviceRate, DeviceWeight
 from kompose_py.model.build import Build
 from kompose_py.model.container import Container, PreStart, Ulimit
-from kompose_py.model.deploy import DeviceRequest, UpdateConfig
+from kompose_py.model.deploy import DeviceRequest, DiscreteResource, UpdateConfig
 from kompose_py.model.element import Element
 from kompose_py.model.mounts import FileReference, Mount
 from kompose_py.model.networks import Network
@@ -102,7 +102,6 @@ def _container(container: Container) -> JsonObject:
             "networks": {name: _or_none(attachment) for name, attachment in sorted(container.networks.items())},
             "models": {name: _or_none(binding) for name, binding in sorted(container.models.items())},
             "extra_hosts": _hosts(container.extra_hosts),
-            "mem_swappiness": str(container.mem_swappiness or ""),
         }
     )
 
@@ -184,8 +183,12 @@ def _ulimit(limit: Ulimit) -> Json:
 
 
 def _device_request(request: DeviceRequest) -> JsonObject:
-    shown = _fields(request)
-    return shown if request.count is not None or request.device_ids else {**shown, "count": -1}
+    named = request.node is not None and request.node.get("device_ids") is not None
+    return {**({} if named or request.count is not None else {"count": -1}), **_fields(request)}
+
+
+def _discrete_resource(resource: DiscreteResource) -> JsonObject:
+    return {**_fields(resource), "kind": resource.kind, "value": resource.value}
 
 
 _OWN: Mapping[type[Element], Callable[[Any], Json]] = {
@@ -198,6 +201,7 @@ _OWN: Mapping[type[Element], Callable[[Any], Json]] = {
     DeviceWeight: _weight,
     Mount: _mount,
     DeviceRequest: _device_request,
+    DiscreteResource: _discrete_resource,
     Ulimit: _ulimit,
     FileReference: _file_reference,
 }

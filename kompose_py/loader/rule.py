@@ -26,6 +26,12 @@ def of_containers(rules: Iterable[Rule]) -> Iterator[Rule]:
         yield rule.replace(path=f"services.*.pre_start.*.{rule.path}")
 
 
+def of_steps(rules: Iterable[Rule]) -> Iterator[Rule]:
+    """The rules of attributes that are read in a `pre_start` step otherwise than in a service."""
+    for rule in rules:
+        yield rule.replace(path=f"services.*.pre_start.*.{rule.path}")
+
+
 def of_services(rules: Iterable[Rule]) -> Iterator[Rule]:
     """The rules of attributes that only services have."""
     for rule in rules:

@@ -20,15 +20,16 @@ class Trie(Generic[Action]):
         self.branches: dict[str, Trie[Action]] = {}
         self.otherwise: Trie[Action] | None = None
         for path, action in entries:
-            self._at(path.split(".")).action = action
+            self.at(path).action = action
 
     def below(self, key: str) -> "Trie[Action] | None":
         """What holds below `key`; None when there is nothing."""
         return self.branches.get(key, self.otherwise)
 
-    def _at(self, path: list[str]) -> "Trie[Action]":
+    def at(self, path: str) -> "Trie[Action]":
+        """What holds at a path and below it; made when there is nothing yet."""
         trie = self
-        for key in path:
+        for key in path.split("."):
             if key == "*":
                 trie.otherwise = trie.otherwise or Trie()
                 trie = trie.otherwise

@@ -4,6 +4,7 @@ from functools import cache
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.loader.schema import Schema
+from kompose_py.loader.shapes import Shape
 from kompose_py.schemas import read_schema
 from kompose_py.yamltree.node import Node
 
@@ -17,13 +18,22 @@ def validate(tree: Node, diagnostics: Diagnostics) -> bool:
         diagnostics: takes the errors.
     """
     root = compose_schema().root
-    if root.accepts(tree):
-        return True
-    # The explanation costs time at start that a valid project need not pay.
+    return root.accepts(tree) or _explained(tree, root, diagnostics)
+
+
+def validate_section(key: str, section: Node, diagnostics: Diagnostics) -> bool:
+    """Whether what stands under `key` at the top of a file keeps the Compose schema; if not, as `validate`."""
+    root = compose_schema().root
+    shape = root.mapping.under(key) if root.mapping else None
+    return shape is None or shape.accepts(section) or _explained(section, shape, diagnostics, key)
+
+
+def _explained(node: Node, shape: Shape, diagnostics: Diagnostics, *path: str) -> bool:
+    """Says what is wrong; imported here, since a valid project need not pay for the explanation."""
     from kompose_py.loader.explain import Explainer  # noqa: PLC0415
     from kompose_py.loader.spot import Spot  # noqa: PLC0415
 
-    Explainer(diagnostics).explain(Spot(tree, root))
+    Explainer(diagnostics).explain(Spot(node, shape, path))
     return False
 
 

@@ -47,7 +47,7 @@ def _env_file_variables(container: Container, scope: Scope) -> dict[str, str]:
 
 
 def _read(file: EnvFile, lookup: Lookup, earlier: Lookup, scope: Scope) -> dict[str, str]:
-    if not file.required and not scope.files.is_file(file.path):
+    if not file.required and not (scope.files.is_file(file.path) or scope.files.is_directory(file.path)):
         return {}
     source = scope.read(file.path, file.span("path"))
     if source is None:

@@ -1,14 +1,14 @@
 """`blkio_config`: how much of the disks a container may use."""
 
 from kompose_py.model.element import Element
-from kompose_py.model.quantities import Bytes
+from kompose_py.model.quantities import Bytes, Count
 
 
 class DeviceWeight(Element):
     """One entry of `weight_device`."""
 
     path: str | None = None
-    weight: int = 0
+    weight: Count = Count(0)
 
 
 class DeviceRate(Element):
@@ -21,7 +21,7 @@ class DeviceRate(Element):
 class BlockDevices(Element):
     """`blkio_config`."""
 
-    weight: int | None = None
+    weight: Count | None = None
     weight_device: tuple[DeviceWeight, ...] = ()
     device_read_bps: tuple[DeviceRate, ...] = ()
     device_read_iops: tuple[DeviceRate, ...] = ()

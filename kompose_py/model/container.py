@@ -105,7 +105,7 @@ class Container(Element):
     mac_address: str | None = None
     mem_limit: Bytes | None = None
     mem_reservation: Bytes | None = None
-    mem_swappiness: int | None = None
+    mem_swappiness: Bytes | None = None
     memswap_limit: Bytes | None = None
     models: dict[str, ModelBinding] = {}
     network_mode: str | None = None

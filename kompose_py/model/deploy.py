@@ -1,8 +1,7 @@
 """`deploy`: how many, where, and with which resources."""
 
 from kompose_py.model.element import Element
-from kompose_py.model.quantities import Bytes, NanoCpus, Nanoseconds
-from kompose_py.plain import Json
+from kompose_py.model.quantities import Bytes, Count, NanoCpus, Nanoseconds
 
 
 class Limits(Element):
@@ -23,13 +22,26 @@ class DeviceRequest(Element):
     options: dict[str, str] = {}
 
 
+class DiscreteResource(Element):
+    """So many of a kind of thing that the cluster's nodes offer."""
+
+    kind: str = ""
+    value: int = 0
+
+
+class GenericResource(Element):
+    """One entry of `deploy.resources.reservations.generic_resources`."""
+
+    discrete_resource_spec: DiscreteResource | None = None
+
+
 class Reservations(Element):
     """`deploy.resources.reservations`."""
 
     cpus: NanoCpus | None = None
     memory: Bytes | None = None
     devices: tuple[DeviceRequest, ...] = ()
-    generic_resources: tuple[Json, ...] = ()
+    generic_resources: tuple[GenericResource, ...] = ()
 
 
 class Resources(Element):
@@ -44,14 +56,14 @@ class RestartPolicy(Element):
 
     condition: str | None = None
     delay: Nanoseconds | None = None
-    max_attempts: int | None = None
+    max_attempts: Count | None = None
     window: Nanoseconds | None = None
 
 
 class UpdateConfig(Element):
     """`deploy.update_config` and `deploy.rollback_config`."""
 
-    parallelism: int | None = None
+    parallelism: Count | None = None
     delay: Nanoseconds | None = None
     failure_action: str | None = None
     monitor: Nanoseconds | None = None
@@ -59,12 +71,18 @@ class UpdateConfig(Element):
     order: str | None = None
 
 
+class Preference(Element):
+    """One entry of `deploy.placement.preferences`: the label of nodes over which containers are spread."""
+
+    spread: str | None = None
+
+
 class Placement(Element):
     """`deploy.placement`."""
 
     constraints: tuple[str, ...] = ()
-    preferences: tuple[Json, ...] = ()
-    max_replicas_per_node: int | None = None
+    preferences: tuple[Preference, ...] = ()
+    max_replicas_per_node: Count | None = None
 
 
 class Deploy(Element):

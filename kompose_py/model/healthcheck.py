@@ -1,7 +1,7 @@
 """`healthcheck` and the lifecycle hooks: commands that run beside a service's own."""
 
 from kompose_py.model.element import Element
-from kompose_py.model.quantities import Nanoseconds
+from kompose_py.model.quantities import Count, Nanoseconds
 
 
 class Healthcheck(Element):
@@ -11,7 +11,7 @@ class Healthcheck(Element):
     """`("CMD", …)`, `("CMD-SHELL", line)` or `("NONE",)`."""
     interval: Nanoseconds | None = None
     timeout: Nanoseconds | None = None
-    retries: int | None = None
+    retries: Count | None = None
     start_period: Nanoseconds | None = None
     start_interval: Nanoseconds | None = None
     disable: bool = False

@@ -1,7 +1,7 @@
 """`volumes` of a service: what is mounted where."""
 
 from kompose_py.model.element import Element
-from kompose_py.model.quantities import Bytes
+from kompose_py.model.quantities import Bytes, Count
 
 
 class BindOptions(Element):
@@ -25,7 +25,7 @@ class TmpfsOptions(Element):
     """Options of a memory file system; `mode` is the permission bits."""
 
     size: Bytes | None = None
-    mode: int | None = None
+    mode: Count | None = None
 
 
 class ImageOptions(Element):

@@ -13,8 +13,8 @@ class Attachment(Element):
     mac_address: str | None = None
     interface_name: str | None = None
     driver_opts: dict[str, str] = {}
-    priority: int | float | None = None
-    gw_priority: int | float | None = None
+    priority: int | None = None
+    gw_priority: int | None = None
     use_service_name_alias: bool | None = None
     """Whether the service's name is one of its names there; None: yes."""
 

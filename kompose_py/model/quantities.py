@@ -6,6 +6,8 @@ from typing import NewType
 
 from kompose_py.model.numbers import INT64_MAX, parse_float, parse_integer
 
+Count = NewType("Count", int)
+"""A whole number that is not negative."""
 Nanoseconds = NewType("Nanoseconds", int)
 Bytes = NewType("Bytes", int)
 NanoCpus = NewType("NanoCpus", int)

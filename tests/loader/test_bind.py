@@ -78,3 +78,29 @@ def test_a_limit_that_is_no_number_is_an_error(soft: str) -> None:
     """Whatever the name of the limit."""
     found = errors(f"services: {{a: {{image: x, ulimits: {{odd_name: {{soft: {soft}, hard: 2}}}}}}}}")
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        "healthcheck: {retries: -1}",
+        "deploy: {restart_policy: {max_attempts: -1}}",
+        "ports: [{target: -1}]",
+        "volumes: [{type: tmpfs, target: /t, tmpfs: {mode: -1}}]",
+    ],
+)
+def test_a_count_is_not_negative(attribute: str) -> None:
+    """It is refused where it stands."""
+    [error] = errors(f"services: {{a: {{image: x, {attribute}}}}}")
+    assert (error.slug, error.summary.endswith("is negative")) == ("invalid-value", True)
+
+
+@pytest.mark.parametrize("attribute", ["env_file: [{path: 2024-01-02}]", "secrets: [{source: 2024-01-02}]"])
+def test_a_date_where_a_name_is_needed_is_refused(attribute: str) -> None:
+    """Without a crash in what needs the name."""
+    assert "invalid-value" in [error.slug for error in errors(f"services: {{a: {{image: x, {attribute}}}}}")]
+
+
+def test_a_single_ulimit_with_an_exponent_is_a_number() -> None:
+    """It is a whole one."""
+    assert load_service("ulimits: {nofile: 1e3}").ulimits["nofile"].soft == 1000

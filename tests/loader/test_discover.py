@@ -108,12 +108,13 @@ def test_standard_input_stands_in_the_working_directory() -> None:
 
 
 def test_profiles_come_from_the_option_else_from_the_variable() -> None:
-    """Blanks and empty entries do not count."""
+    """Blanks do not count; the profile without a name is chosen with others, and where there are none."""
     files = {"/a/b/compose.yaml": ""}
     environment = {"COMPOSE_PROFILES": "x, y,"}
-    assert find(files, environment=environment).profiles == ("x", "y")
+    assert find(files, environment=environment).profiles == ("x", "y", "")
+    assert find(files).profiles == ("",)
     assert find(files, environment=environment, profiles=("z",)).profiles == ("z",)
-    assert find(files, environment=environment, more_profiles=("z",)).profiles == ("x", "y", "z")
+    assert find(files, environment=environment, more_profiles=("z",)).profiles == ("x", "y", "", "z")
 
 
 def test_dev_null_stands_for_no_file_of_variables() -> None:

@@ -99,3 +99,15 @@ def test_a_secret_from_a_variable_of_an_included_file_has_its_value() -> None:
         "s/.env": "TOKEN=abc",
     }
     assert load("include: [s/compose.yaml]", files=files).secrets["t"].value == "abc"
+
+
+def test_an_entry_that_says_something_unknown_is_refused() -> None:
+    """Compose would ignore it, and the variables of the file with it."""
+    found = errors("include:\n  - path: a.yaml\n    env_fil: x\nservices: {a: {image: x}}", files={"a.yaml": ""})
+    assert slugs(found) == ["unknown-attribute:3"]
+    assert found[0].help == "did you mean `env_file`?"
+
+
+def test_no_entries_are_none() -> None:
+    """`include:` with nothing behind it."""
+    assert list(load("include:\nservices: {a: {image: x}}").services) == ["a"]

@@ -21,16 +21,26 @@ STRICTER = {
     "duplicate-container-name": "services: {a: {image: x, container_name: one}, b: {image: x, container_name: one}}",
     "invalid-value": "services: {a: {image: x, shm_size: 2024-01-02, command: 2024-01-02, env_file: [2024-01-02]}}",
     "missing-attribute": "services: {a: {image: x, profiles: [p], secrets: [{}]}, b: {image: x}}",
-    "invalid-name": "services: {a: {image: x, environment: ['${UNSET}'], labels: ['']}}",
+    "invalid-name": "services: {a: {image: x, pre_start: [{networks: ['a b']}]}}",
+    "mount-without-target": "services: {a: {image: x, volumes: [{type: tmpfs, target: ''}]}}",
+    "include-without-path": "include: [{}]\nservices: {a: {image: x}}",
+    "unknown-attribute": "include: [{path: /dev/null, oops: 1}]\nservices: {a: {image: x}}",
+    "invalid-extra-host": "services: {a: {image: x, extra_hosts: [2024-01-02]}}",
 }
 STRICTER_VALUES = {
     "cpu_shares: 9223372036854775808": -(2**63),
     "mem_limit: 18446744073709551616": None,
     "cpu_shares: 1.5": 1,
+    "cpus: -1": -1,
+    "networks: {default: {priority: 1.5}}": {"default": {"priority": 1}},
 }
 KINDER = {
     "limits of a build as text": "services: {a: {build: {context: ., ulimits: {nproc: {soft: '2', hard: '4'}}}}}",
     "a weight as text": "services: {a: {image: x, blkio_config: {weight: '10'}}}",
+    "a mode as text": "services: {a: {image: x, volumes: [{type: tmpfs, target: /t, tmpfs: {mode: '0700'}}]}}",
+    "a limit with an exponent": "services: {a: {image: x, ulimits: {nofile: 1e3}}}",
+    "a number of GPUs with an exponent": "services: {a: {image: x, gpus: [{count: 1e3}]}}",
+    "an option that looks like an extension": "services: {a: {image: x, storage_opt: {x-size: '1'}}}",
     "an entry twice in a step": "services: {a: {image: x, pre_start: [{cap_add: [X, X]}]}}",
     "a raw file of variables": "services: {a: {image: x, env_file: [{path: raw.env, format: raw}]}}",
     "a date in a list of variables": "services: {a: {image: x, environment: [2024-01-02]}}",
@@ -48,6 +58,16 @@ OTHERWISE: dict[str, tuple[str, tuple[str | int, ...], Any, Any]] = {
         ("ports", 0, "name"), None, "n",
     ),
     "extension-like name": ("services: {a: {image: x, labels: {x-l: v}}}", ("labels", "x-l"), "v", None),
+    "entry without a name": ("services: {a: {image: x, labels: ['']}}", ("labels",), None, {"": ""}),
+    "date as a name": (
+        "services: {a: {image: x, post_start: [{command: c, environment: [2024-01-02]}]}}",
+        ("post_start", 0, "environment"), {"2024-01-02": None}, {"2024-01-02 00:00:00 +0000 UTC": None},
+    ),
+    "extension of a GPU": ("services: {a: {image: x, gpus: [{x-a: 1}]}}", ("gpus", 0, "x-a"), 1, None),
+    "bind of a step": (
+        "services: {a: {image: x, pre_start: [{volumes: [{type: bind, source: /s, target: /t, bind: {}}]}]}}",
+        ("pre_start", 0, "volumes", 0, "bind"), None, {"create_host_path": False},
+    ),
     "date": ("services: {a: {image: x, x-d: 2024-01-02}}", ("x-d",), "2024-01-02", "2024-01-02T00:00:00Z"),
     "ulimits": (
         "services: {a: {image: x, ulimits: {n: {soft: 1, hard: 1}}}}", ("ulimits", "n"), 1, {"soft": 1, "hard": 1}

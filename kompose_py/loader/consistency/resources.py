@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from kompose_py.diagnostics import Diagnostic, Severity
 from kompose_py.model.project import Project
-from kompose_py.model.resources import Config
+from kompose_py.model.resources import Config, Secret
 from kompose_py.yamltree.node import Node
 
 Found = Iterator[Diagnostic]
@@ -24,9 +24,14 @@ def _content(what: str, config: Config, sources: tuple[str, ...]) -> Found:
     if len(given) > 1:
         summary = f"the {what} has {' and '.join(f'`{source}`' for source in given)}, which exclude each other"
         yield Diagnostic("exclusive-attributes", Severity.ERROR, summary, config.span(given[1]), "keep one of them")
-    elif not given and not config.external:
+    elif not config.external and (not given or _is_of_no_variable(config)):
         summary = f"the {what} has no content"
         yield Diagnostic("no-content", Severity.ERROR, summary, config.span(), f"write {either}, or `external: true`")
+
+
+def _is_of_no_variable(config: Config) -> bool:
+    """Whether a secret is made of a variable without a name; a config that is has the empty content."""
+    return isinstance(config, Secret) and config.environment == ""
 
 
 def external_volumes(project: Project) -> Found:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from kompose_py.diagnostics import Diagnostic, Severity
+from kompose_py.model.container import Container
 from kompose_py.model.develop import Trigger
+from kompose_py.model.healthcheck import Hook
 from kompose_py.model.service import Service
 from kompose_py.span import Span
 
@@ -116,10 +118,13 @@ def mount_targets(service: Service) -> Found:
         mounted.setdefault(target, place)
 
 
-def bind_sources(service: Service) -> Found:
-    """A bind mount says what is mounted."""
+def mount_ends(service: Service) -> Found:
+    """A mount says where, and a bind mount also what is mounted."""
     for container in (service, *service.pre_start):
         for index, mount in enumerate(container.volumes):
+            if not mount.target:
+                summary = f"a mount of the service `{service.name}` has no target"
+                yield _error("mount-without-target", summary, container.span("volumes", index), "write `target`")
             if mount.type == "bind" and not mount.source:
                 yield _error(
                     "bind-without-source",
@@ -178,18 +183,20 @@ def _triggers(service: Service) -> tuple[Trigger, ...]:
 
 def environment_names(service: Service) -> Found:
     """The name of a variable ends without a blank."""
-    for name in service.environment:
-        if name and name[-1].isspace():
-            yield _error(
-                "invalid-variable-name",
-                f"the variable `{name}` ends with a blank",
-                service.span("environment", name),
-                f"write `{name.rstrip()}`",
-            )
+    everything: tuple[Container | Hook, ...] = (service, *service.pre_start, *service.post_start, *service.pre_stop)
+    for each in everything:
+        for name in each.environment:
+            if name and name[-1].isspace():
+                yield _error(
+                    "invalid-variable-name",
+                    f"the variable `{name}` ends with a blank",
+                    each.span("environment", name),
+                    f"write `{name.rstrip()}`",
+                )
 
 
 FORM_RULES: tuple[Callable[[Service], Found], ...] = (
-    bind_sources,
+    mount_ends,
     device_requests,
     device_targets,
     host_addresses,

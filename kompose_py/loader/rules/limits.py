@@ -9,7 +9,7 @@ from kompose_py.yamltree.node import Node
 
 def ulimit(node: Node, _context: Context) -> Node:
     """One number is both limits."""
-    return node.with_value({"soft": node, "hard": node}) if isinstance(node.value, int | str) else node
+    return node.with_value({"soft": node, "hard": node}) if isinstance(node.value, int | float | str) else node
 
 
 def merge_ulimit(base: Node, override: Node, merger: Merger, trie: Trie[Merge]) -> Node:

@@ -69,7 +69,7 @@ def _addresses(node: Node) -> Node:
     if not isinstance(items, list):
         return node
     return node.with_value(
-        [item.with_value(item.value.strip("[]")) if isinstance(item.value, str) else item for item in items]
+        [item.with_value(item.value.strip("[]")) if type(item.value) is str else item for item in items]
     )
 
 

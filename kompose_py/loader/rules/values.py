@@ -3,28 +3,36 @@
 Source: compose-spec, "Specifying list or mapping"; merging by name as "Merge Compose files" says.
 """
 
+from types import NoneType
+
+from kompose_py.diagnostics import Diagnostics
 from kompose_py.loader.merge import Merge, Merger
 from kompose_py.loader.rule import Rule, of_containers, of_services
 from kompose_py.loader.rules.lists import all_texts_once
 from kompose_py.loader.trie import Context, Trie
-from kompose_py.yamltree.node import Node
+from kompose_py.model.numbers import INT64_MAX
+from kompose_py.yamltree.node import Node, Value
 
 
-def pairs(node: Node, _context: Context | None = None) -> Node:
-    """A list of `NAME=text` as a mapping; a name alone has no value."""
+def pairs(node: Node, diagnostics: Diagnostics) -> Node:
+    """A list of `NAME=text` as a mapping; a name alone has no value, and what has no name is left out."""
     items = node.value
     if not isinstance(items, list) or not all(isinstance(item.value, str) for item in items):
         return node
     entries: dict[str, Node] = {}
     for item in items:
         name, equals, text = str(item.value).partition("=")
-        entries[name] = Node(text if equals else None, item.source, item.place, item.place)
+        if name:
+            entries[name] = Node(text if equals else None, item.source, item.place, item.place)
+        else:
+            summary = f"an entry of `{node.key_span.text}` has no name, and is left out"
+            diagnostics.warning("nameless-entry", summary, item.span, help="write it as `NAME=value`, or remove it")
     return node.with_value(entries)
 
 
 def texts(node: Node, context: Context) -> Node:
     """A mapping (or list) of which every value is a text, or null."""
-    node = pairs(node)
+    node = pairs(node, context.diagnostics)
     entries = node.value
     if not isinstance(entries, dict):
         return node
@@ -41,7 +49,11 @@ def texts(node: Node, context: Context) -> Node:
 
 def labels(node: Node, context: Context) -> Node:
     """As `texts`, where no value is the empty text."""
-    node = texts(node, context)
+    return _without_nulls(texts(node, context))
+
+
+def _without_nulls(node: Node) -> Node:
+    """A mapping whose nulls are empty texts."""
     entries = node.value
     if not isinstance(entries, dict):
         return node
@@ -51,7 +63,7 @@ def labels(node: Node, context: Context) -> Node:
 
 def by_name(base: Node, override: Node, merger: Merger, trie: Trie[Merge]) -> Node:
     """Merge by name; a later name without a value takes the earlier value away."""
-    base, override = pairs(base), pairs(override)
+    base, override = pairs(base, merger.diagnostics), pairs(override, merger.diagnostics)
     if not isinstance(base.value, dict):
         return override if override.value is not None else base
     if not isinstance(override.value, dict):
@@ -76,11 +88,20 @@ def options(node: Node, context: Context) -> Node:
     return texts(node, context)
 
 
+def log_options(node: Node, context: Context) -> Node:
+    """As `options`, where no value is the empty text."""
+    return _without_nulls(options(node, context))
+
+
 def plain_options(node: Node, context: Context) -> Node:
-    """As `options`, but for fractions, which are left for `bind` to refuse: Compose takes them for no text here."""
-    if not isinstance(node.value, dict) or any(type(child.value) is float for child in node.value.values()):
+    """As `options`, but for what `bind` refuses, since Compose takes it for no text here: only small whole numbers."""
+    if not isinstance(node.value, dict) or not all(_is_plain(child.value) for child in node.value.values()):
         return node
     return options(node, context)
+
+
+def _is_plain(value: Value) -> bool:
+    return type(value) in (str, NoneType) or (type(value) is int and value <= INT64_MAX)
 
 
 def repeatable(node: Node, context: Context) -> Node:
@@ -88,6 +109,8 @@ def repeatable(node: Node, context: Context) -> Node:
     from kompose_py.loader.scalars import as_text  # noqa: PLC0415  (rarely used)
 
     items = node.value if isinstance(node.value, list) else [node]
+    if any(item.value is None for item in items):  # for the schema to refuse
+        return node
     return node.with_value([as_text(item, "options", context.diagnostics) for item in items])
 
 
@@ -99,9 +122,9 @@ RULES = (
             Rule(path="annotations", canonical=labels, merge=by_name),
             Rule(path="sysctls", canonical=labels, merge=by_name),
             Rule(path="storage_opt", canonical=plain_options),
-            Rule(path="logging.options", canonical=options),
+            Rule(path="logging.options", canonical=log_options),
             Rule(path="networks.*.driver_opts", canonical=options),
-            Rule(path="volumes.*.volume.labels", canonical=labels, merge=by_name),
+            Rule(path="volumes.*.volume.labels", canonical=distinct_labels, merge=by_name),
         ]
     ),
     *of_services(

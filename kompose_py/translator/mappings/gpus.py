@@ -1,7 +1,6 @@
 """`gpus` and the device requests of `deploy`: hardware that device plugins of the cluster hand out."""
 
-from kompose_py.model.deploy import DeviceRequest
-from kompose_py.plain import Json
+from kompose_py.model.deploy import DeviceRequest, DiscreteResource, GenericResource
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.registry import Verdict, covers, maps
 from kompose_py.translator.where import Where
@@ -87,10 +86,11 @@ def _add(resource: str, count: int, drafts: Drafts) -> None:
 
 
 @maps(_GENERIC, to=_LIMITS, shared=True, note="A kind with a domain, such as `example.com/fpga`, or one that says GPU.")
-def generic_resources(value: tuple[Json, ...], drafts: Drafts, at: Where) -> None:
+def generic_resources(value: tuple[GenericResource, ...], drafts: Drafts, at: Where) -> None:
     """Resources that a device plugin knows by the same name."""
     for position, item in enumerate(value):
-        kind, count = _generic(item)
+        spec = item.discrete_resource_spec or DiscreteResource()
+        kind, count = spec.kind, spec.value
         resource = kind if "/" in kind else _NVIDIA if "gpu" in kind.lower() else None
         if resource is not None:
             _add(resource, count, drafts)
@@ -101,14 +101,6 @@ def generic_resources(value: tuple[Json, ...], drafts: Drafts, at: Where) -> Non
                 position,
                 help="write the full name of the plugin's resource, such as `example.com/fpga`",
             )
-
-
-def _generic(item: Json) -> tuple[str, int]:
-    """Kind and number of one entry."""
-    spec = item.get("discrete_resource_spec") if isinstance(item, dict) else None
-    if not isinstance(spec, dict):
-        return "", 0
-    return str(spec.get("kind", "")), int(str(spec.get("value", 1)))
 
 
 _FIELDS: tuple[tuple[str, str, Verdict, str], ...] = (

@@ -107,9 +107,9 @@ def _spread(value: Placement, drafts: Drafts, at: Where) -> None:
             )
         return
     for position, preference in enumerate(value.preferences):
-        text = preference.get("spread") if isinstance(preference, dict) else None
-        key = _domain(str(text))
-        if text is None or key is None:
+        text = preference.spread or ""
+        key = _domain(text)
+        if key is None:
             at.lost(
                 "spread-not-mapped",
                 f"the preference of service `{at.element.name}` to be spread over `{text}` is not about a node's label",

@@ -23,7 +23,7 @@ def memswap_limit(value: Bytes, _drafts: Drafts, at: Where) -> None:
 
 
 @maps("services.*.mem_swappiness", to="", note="Mapped where it is 0: pods have no swap.")
-def mem_swappiness(value: int, _drafts: Drafts, at: Where) -> None:
+def mem_swappiness(value: Bytes, _drafts: Drafts, at: Where) -> None:
     """Tell about swap that the service would have had."""
     name = at.element.name
     if value == 0:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kompose_py.files import Files, UnreadableFileError
 from kompose_py.model.build import Build
 from kompose_py.model.healthcheck import Healthcheck
-from kompose_py.model.quantities import Nanoseconds, QuantityError, to_nanoseconds
+from kompose_py.model.quantities import Count, Nanoseconds, QuantityError, to_nanoseconds
 from kompose_py.translator.plan import KnownImage
 from kompose_py.translator.planning.dockerfile_text import Instruction, expand, instructions, words
 from kompose_py.translator.planning.images import known_image
@@ -195,7 +195,7 @@ def _healthcheck(rest: str) -> Healthcheck | None:
         timeout=_duration(options.get("timeout")),
         start_period=_duration(options.get("start-period")),
         start_interval=_duration(options.get("start-interval")),
-        retries=int(retries) if retries.isdecimal() else None,
+        retries=Count(int(retries)) if retries.isdecimal() else None,
     )
 
 

@@ -82,3 +82,9 @@ def test_a_project_in_which_nothing_runs_is_told() -> None:
     assert (warning.slug, warning.severity) == ("no-service", Severity.WARNING)
     assert warning.help.endswith(": ci, dev")
     assert slugs(said("services: {}")) == ["no-service:1"]
+
+
+def test_a_secret_of_no_variable_has_no_content() -> None:
+    """A config of none is empty, as with Compose."""
+    assert slugs(errors("services: {a: {image: x}}\nsecrets:\n  s: {environment: ''}")) == ["no-content:3"]
+    assert errors("services: {a: {image: x}}\nconfigs:\n  s: {environment: ''}") == []

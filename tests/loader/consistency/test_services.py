@@ -68,3 +68,9 @@ def test_two_contradictions_are_two_errors() -> None:
         "no-image:2",
         "exclusive-attributes:5",
     ]
+
+
+def test_a_mount_has_a_target() -> None:
+    """A variable may have been empty."""
+    text = "services:\n  a:\n    image: x\n    volumes:\n      - {type: tmpfs, target: '${UNSET:-}'}"
+    assert slugs(errors(text)) == ["mount-without-target:5"]

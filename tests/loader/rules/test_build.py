@@ -2,7 +2,7 @@
 
 from kompose_py.model.build import Build
 from kompose_py.model.develop import Develop, Trigger
-from tests.support.loading import load, load_service
+from tests.support.loading import errors, load, load_service, slugs
 
 
 def build(text: str) -> Build:
@@ -49,3 +49,11 @@ def test_develop_keeps_what_is_watched_with_absolute_paths() -> None:
     expected = Develop(watch=(Trigger(path="/src/app/src", action="sync", target="/app", ignore=("x/",)),))
     assert load_service(f"develop: {{{watch}}}").develop == expected
     assert load_service(f"x-develop: {{{watch}}}").develop == expected
+
+
+def test_a_named_context_has_a_value() -> None:
+    """A name alone says nothing; for SSH it is the running agent, which is called `default`."""
+    text = (
+        "services:\n  a:\n    build:\n      context: .\n      additional_contexts: [base]\n      ssh: [default, mine]"
+    )
+    assert slugs(errors(text)) == ["invalid-build-context:5", "invalid-ssh-key:6"]

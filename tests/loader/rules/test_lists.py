@@ -35,3 +35,9 @@ def test_what_must_be_a_list_is_not_made_one(attribute: str) -> None:
     [error] = errors(f"services:\n  a:\n    image: x\n    {attribute}: one")
     assert error.span is not None
     assert error.span.line == 4
+
+
+def test_an_entry_of_a_step_is_its_whole_text() -> None:
+    """In a service it is what stands in front of the equals sign."""
+    step = load_service("cap_drop: [a=1, a=2]\npre_start: [{command: x, cap_add: [b=1, b=2]}]").pre_start[0]
+    assert (step.cap_drop, step.cap_add) == (("a=2",), ("b=1", "b=2"))

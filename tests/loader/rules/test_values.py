@@ -79,3 +79,24 @@ def test_a_name_twice_in_a_list_has_the_last_value() -> None:
 def test_something_else_than_texts_is_left_to_the_schema() -> None:
     """One error, no crash."""
     assert slugs(said("services:\n  a:\n    image: x\n    environment: [1]")) == ["wrong-type:4"]
+
+
+def test_an_entry_without_a_name_is_left_out_with_a_warning() -> None:
+    """As when a variable is empty; Compose takes it, and nothing could be set by it."""
+    text = 'services:\n  a:\n    image: x\n    environment: ["${UNSET:-}", "=v", A=1]\n    labels: [""]'
+    service = load(text).services["a"]
+    assert (service.environment, service.labels) == ({"A": "1"}, {})
+    assert slugs(said(text)) == ["nameless-entry:4", "nameless-entry:4", "nameless-entry:5"]
+
+
+def test_an_entry_without_a_name_is_left_out_before_files_are_merged() -> None:
+    """And said once."""
+    files = {"compose.override.yaml": 'services: {a: {labels: ["", l=1]}}'}
+    text = "services: {a: {image: x, labels: {m: 2}}}"
+    assert load(text, files=files).services["a"].labels == {"m": "2", "l": "1"}
+    assert slugs(said(text, files=files)) == ["nameless-entry:1"]
+
+
+def test_an_option_without_a_value_is_left_to_the_schema() -> None:
+    """Provider options are texts, numbers or booleans."""
+    assert slugs(said("services:\n  a:\n    provider: {type: p, options: {o: null}}")) == ["empty-value:3"]

@@ -9,7 +9,6 @@ from kompose_py.loader.short_forms.ports import parse_ports
 
 PORTS = [
     ("80", [{"target": 80, "protocol": "tcp"}]),
-    ("0", [{"target": 0, "protocol": "tcp"}]),
     ("65535", [{"target": 65535, "protocol": "tcp"}]),
     ("080", [{"target": 80, "protocol": "tcp"}]),
     ("8080:80", [{"target": 80, "protocol": "tcp", "published": "8080"}]),
@@ -78,6 +77,7 @@ def test_a_port_is_expanded_as_by_the_reference(text: str, expected: list[dict[s
         ("80-90-100", "has the container port `90-100`, which is no number"),
         ("65536", "has the container port 65536, which is larger than 65535"),
         ("99999999999:80", "has the published port 99999999999, which is larger than 65535"),
+        ("0", "has the container port 0"),
         ("82-80", "has the container port range 82-80, which ends before it starts"),
         ("8000-8002:9000-9001", "publishes 3 ports, 8000-8002, for 2 container ports, 9000-9001"),
         ("80:90-91", "publishes 1 ports, 80, for 2 container ports, 90-91"),
