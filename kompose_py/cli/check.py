@@ -6,10 +6,15 @@ from kompose_py.cli import exit_codes
 from kompose_py.cli.conversion import FORMS, Conversion, Form, convert_given, judged
 from kompose_py.cli.project_options import compose_files, console, project_options
 from kompose_py.cli.settings import choice, parse_settings
+from kompose_py.diagnostics import Diagnostics
+from kompose_py.manifests.pod_security import LEVELS, Level
 
 
 @click.command(name="check")
 @click.option("--kube-version", metavar="1.N", callback=choice, help="The cluster's version; 1.34 unless given.")
+@click.option(
+    "--pod-security", "level", type=click.Choice(LEVELS), help="Fail on what this level of Pod Security forbids."
+)
 @click.option("--strict", is_flag=True, help="Fail on warnings.")
 @click.option("--report", type=click.Choice(FORMS), default="text", help="How to say what was found.")
 @click.option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="Any other choice; repeatable.")
@@ -19,6 +24,7 @@ from kompose_py.cli.settings import choice, parse_settings
 def command(
     context: click.Context,
     kube_version: str | None,
+    level: Level | None,
     strict: bool,
     report: Form,
     settings: tuple[str, ...],
@@ -28,7 +34,8 @@ def command(
     choices = parse_settings(settings)
     if kube_version:
         choices["kube_version"] = kube_version
-    conversion = judged(convert_given(context, choices, verdicts=True), strict=strict)
+    converted = convert_given(context, choices, verdicts=True)
+    conversion = judged(_secured(converted, level) if level else converted, strict=strict)
     if report != "text":
         from kompose_py.cli.report import report as written  # noqa: PLC0415  (json is not needed otherwise)
 
@@ -37,6 +44,17 @@ def command(
         screen.show(conversion.diagnostics)
         screen.out(verdicts(conversion).encode())
     return exit_codes.CHECK_FAILED if conversion.code == exit_codes.REFUSED else conversion.code
+
+
+def _secured(conversion: Conversion, level: Level) -> Conversion:
+    """The conversion, with what that level of Pod Security forbids of it."""
+    if conversion.translation is None:
+        return conversion
+    from kompose_py.translator.pod_security import check_pod_security  # noqa: PLC0415  (only where it is asked for)
+
+    said = Diagnostics(conversion.diagnostics)
+    check_pod_security(conversion.translation, level, said)
+    return conversion.replace(diagnostics=tuple(said))
 
 
 def verdicts(conversion: Conversion) -> str:

@@ -47,3 +47,12 @@ def test_the_report_is_data_and_the_only_output(c2k: C2k) -> None:
 def test_a_strict_check_tells_why_it_fails_even_when_quiet(project: Path, c2k: C2k) -> None:
     (project / "compose.yaml").write_text("services: {web: {image: x, ulimits: {nofile: 9}}}\n")
     assert "error: 1 warning, and `--strict` allows none" in c2k("-q", "check", "--strict").err
+
+
+def test_what_pod_security_forbids_fails_the_check(project: Path, c2k: C2k) -> None:
+    (project / "compose.yaml").write_text("services: {web: {image: x, privileged: true}}\n")
+    assert c2k("check").code == 0
+    ran = c2k("check", "--pod-security", "baseline")
+    assert ran.code == 1
+    assert "compose.yaml:1:28: error: Pod Security `baseline` forbids privileged containers" in ran.err
+    assert c2k("check", "--pod-security", "restricted", "--report", "sarif").code == 1

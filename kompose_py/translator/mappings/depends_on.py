@@ -3,6 +3,7 @@
 from kompose_py.model.service import Dependency
 from kompose_py.plain import JsonObject
 from kompose_py.translator.drafts import WAIT, Drafts
+from kompose_py.translator.least_rights import NOBODY
 from kompose_py.translator.plan import Wait
 from kompose_py.translator.registry import covers, declines, maps
 from kompose_py.translator.where import Where
@@ -24,7 +25,8 @@ def depends_on(_value: dict[str, Dependency], drafts: Drafts, at: Where) -> None
             drafts.pod.job_waits[wait.host] = options.job_wait_image or _kubectl(options.kube_version)
         else:
             body = _wait_for_port(wait) if wait.port else _wait_for_name(wait, options.cluster_domain)
-            drafts.pod.init_containers[WAIT, f"wait-for-{wait.host}"[:63]] = {"image": options.wait_image, **body}
+            image: JsonObject = {"image": options.wait_image, "securityContext": NOBODY}
+            drafts.pod.init_containers[WAIT, f"wait-for-{wait.host}"[:63]] = {**image, **body}
 
 
 def _kubectl(version: str) -> str:

@@ -16,6 +16,8 @@ def user(value: str, drafts: Drafts, at: Where) -> None:
         _tell_unknown(group, "group", at)
     if name and at.member.user is not None:
         drafts.container.security["runAsUser"] = at.member.user
+        if at.member.user:  # so that Pod Security sees it
+            drafts.container.security["runAsNonRoot"] = True
     if group and at.member.group is not None:
         drafts.container.security["runAsGroup"] = at.member.group
 

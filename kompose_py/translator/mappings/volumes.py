@@ -3,6 +3,7 @@
 from kompose_py.model.service import Service
 from kompose_py.plain import Json, JsonObject
 from kompose_py.translator.drafts import PREPARE, Drafts, PodDraft
+from kompose_py.translator.least_rights import LEAST_RIGHTS
 from kompose_py.translator.plan import (
     ClaimSource,
     FileItem,
@@ -163,6 +164,8 @@ def _seed(mount: PlannedMount, member: Member) -> JsonObject:
     if mount.sub_path:
         folder["subPath"] = mount.sub_path
     security: JsonObject = {"runAsUser": member.user or 0}
+    if member.user:
+        security |= LEAST_RIGHTS
     if member.user and member.group is not None:
         security["runAsGroup"] = member.group
     command: list[Json] = ["sh", "-c", _SEED_SCRIPT, mount.target]

@@ -6,12 +6,15 @@ from tests.support.mapping import map_web
 def test_the_planned_ids_are_written() -> None:
     """Planning knows the numbers, also of names in well-known images."""
     security = map_web("user: node:1001", member={"user": 1000, "group": 1001}).drafts.container.security
-    assert security == {"runAsUser": 1000, "runAsGroup": 1001}
+    assert security == {"runAsUser": 1000, "runAsNonRoot": True, "runAsGroup": 1001}
 
 
 def test_a_user_without_a_group_has_that_of_the_image() -> None:
     """As in Docker."""
-    assert map_web("user: '1000'", member={"user": 1000}).drafts.container.security == {"runAsUser": 1000}
+    assert map_web("user: '1000'", member={"user": 1000}).drafts.container.security == {
+        "runAsUser": 1000,
+        "runAsNonRoot": True,
+    }
 
 
 def test_the_user_of_the_image_is_not_written() -> None:

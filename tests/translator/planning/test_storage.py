@@ -127,7 +127,8 @@ def test_a_fresh_volume_is_filled_with_what_the_image_has_there() -> None:
     assert seed["image"] == "app"
     assert seed["command"][-1] == "/srv"
     assert seed["volumeMounts"] == [{"name": "vol", "mountPath": "/c2k/seed"}]
-    assert seed["securityContext"] == {"runAsUser": 5, "runAsGroup": 6}
+    security = seed["securityContext"]
+    assert (security["runAsUser"], security["runAsGroup"], security["runAsNonRoot"]) == (5, 6, True)
 
 
 @pytest.mark.parametrize("attributes", ["", "user: nobody-knows", "read_only: true, cap_drop: [ALL]"])
