@@ -8,6 +8,7 @@ from kompose_py.cli import exit_codes
 from kompose_py.cli.cluster import Target, cluster_errors, cluster_options, confirm, find_target
 from kompose_py.cli.console import Console
 from kompose_py.cli.images import image_flags, image_options, with_images
+from kompose_py.cli.progress import progress
 from kompose_py.cli.project_options import console
 from kompose_py.cluster import events, wording
 from kompose_py.cluster.clock import RealClock
@@ -156,10 +157,6 @@ def _line(event: events.Event) -> str:
             return f"deleted {event.ref}"
         case events.Kept():
             return f"kept {event.ref}, which holds data: `c2k delete --volumes` deletes it"
-        case events.Became(ready=True):
-            return f"{event.manifest.owner}: ready"
-        case events.Became():
-            return f"{event.manifest.owner}: {event.waits_for}"
     return ""
 
 
@@ -173,12 +170,12 @@ def _wait(target: Target, manifests: list[Manifest], flags: Flags, screen: Conso
     failed: list[Diagnostic] = []
     if not kinds:
         return
-    with Watching(target.client, kinds, target.inventory.members, RealClock()) as view:
-        for event in Waiter(target.client, view, RealClock(), flags.timeout).wait(manifests):
+    client, clock = target.client, RealClock()
+    with Watching(client, kinds, target.inventory.members, clock) as view, progress(screen, clock) as shown:
+        for event in Waiter(client, shown.beside(view), clock, flags.timeout).wait(manifests):
+            shown.take(event)
             if isinstance(event, events.Failed):
                 failed.append(wording.of_failure(event, _place(target.translation, event)))
-            else:
-                screen.tell(_line(event))
     if failed:
         raise NotReadyError(failed)
 

@@ -12,6 +12,9 @@ from kompose_py.diagnostics import Diagnostic, Severity
 
 ColourWish: TypeAlias = Literal["auto", "always", "never"]
 
+_SIZE = (80, 24)
+"""Of a terminal that does not tell."""
+
 
 class Console:
     """The two streams of a run, and how much of its messages is wanted."""
@@ -22,6 +25,8 @@ class Console:
         self._least = Severity.ERROR if quiet else Severity.DETAIL if verbose else Severity.NOTE
         self._wish = colour
         self.wants_summary = not quiet and (verbose or _is_terminal(sys.stderr))
+        self.is_live = not quiet and _is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
+        """Whether messages go where lines can be written over."""
 
     def show(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print diagnostics to standard error."""
@@ -45,6 +50,14 @@ class Console:
             raise
         except OSError:  # a full disk behind `2>`
             return
+
+    def size(self) -> tuple[int, int]:
+        """Columns and lines of the terminal that messages go to."""
+        try:
+            width, height = os.get_terminal_size(sys.stderr.fileno())
+        except (OSError, ValueError):
+            return _SIZE
+        return width or _SIZE[0], height or _SIZE[1]
 
     def out(self, content: bytes) -> None:
         """Write data to standard output, in UTF-8 whatever the locale.

@@ -11,6 +11,18 @@ def is_ready(kind: str, item: Object) -> bool:
     return rule is None or (is_seen(kind, item) and rule(item["spec"], item.get("status") or {}))
 
 
+def share_ready(kind: str, item: Object) -> tuple[int, int]:
+    """How many pods of a workload do what they should, or have done it, and how many there should be."""
+    spec, status = item["spec"], item.get("status") or {}
+    if kind == "Job":
+        return status.get("succeeded", 0) or status.get("ready", 0), spec.get("completions", 1)
+    if kind == "DaemonSet":
+        return status.get("numberReady", 0), status.get("desiredNumberScheduled", 0)
+    if kind == "CronJob":
+        return len(status.get("active") or ()), len(status.get("active") or ())
+    return status.get("readyReplicas", 0), spec.get("replicas", 1)
+
+
 def trouble(item: Object) -> str:
     """Why a controller can make no pods, as its conditions tell (`ReplicaFailure`: quota, admission); or nothing."""
     for condition in (item.get("status") or {}).get("conditions") or ():

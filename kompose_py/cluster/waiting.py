@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from kompose_py.cluster.client import ApiError, Client, Object
 from kompose_py.cluster.clock import Clock
-from kompose_py.cluster.events import Became, Event, Failed
+from kompose_py.cluster.events import Became, Failed
 from kompose_py.cluster.kinds import WORKLOADS
 from kompose_py.cluster.look import Look
 from kompose_py.cluster.readiness import is_ready, is_seen, trouble
@@ -34,7 +34,7 @@ class Waiter:
         self._since: dict[ObjectRef, float] = {}
         """When each of them was first seen with something that does not end by itself."""
 
-    def wait(self, manifests: Iterable[Manifest]) -> Iterator[Event]:
+    def wait(self, manifests: Iterable[Manifest]) -> Iterator[Became | Failed]:
         """Wait; those that fail, or are not ready in time, come last, as `Failed`.
 
         Raises:
