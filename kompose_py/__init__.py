@@ -15,10 +15,11 @@ TYPE_CHECKING = False  # typing's own would cost an import; type checkers know i
 if TYPE_CHECKING:
     from kompose_py.api import load, translate, write
     from kompose_py.diagnostics import Diagnostic, Diagnostics, Severity
-    from kompose_py.errors import C2kError, LoadError, TranslateError, WriteError
+    from kompose_py.errors import C2kError, LoadError, TranslateError, WriteError, WriteRefusedError
     from kompose_py.files import DiskFiles, Files, MemoryFiles
     from kompose_py.manifests.manifest import Manifest, ManifestSet, ObjectRef
     from kompose_py.model.project import Project
+    from kompose_py.programs import InstalledPrograms, Programs
     from kompose_py.span import Span
     from kompose_py.translator.options import Options
     from kompose_py.translator.translation import Translation
@@ -32,6 +33,7 @@ __all__ = [
     "Diagnostics",
     "DiskFiles",
     "Files",
+    "InstalledPrograms",
     "LoadError",
     "Manifest",
     "ManifestSet",
@@ -39,12 +41,14 @@ __all__ = [
     "ObjectRef",
     "Options",
     "Overlay",
+    "Programs",
     "Project",
     "Severity",
     "Span",
     "TranslateError",
     "Translation",
     "WriteError",
+    "WriteRefusedError",
     "__version__",
     "load",
     "translate",
@@ -54,10 +58,11 @@ __all__ = [
 _HOMES = {
     "kompose_py.api": ("load", "translate", "write"),
     "kompose_py.diagnostics": ("Diagnostic", "Diagnostics", "Severity"),
-    "kompose_py.errors": ("C2kError", "LoadError", "TranslateError", "WriteError"),
+    "kompose_py.errors": ("C2kError", "LoadError", "TranslateError", "WriteError", "WriteRefusedError"),
     "kompose_py.files": ("DiskFiles", "Files", "MemoryFiles"),
     "kompose_py.manifests.manifest": ("Manifest", "ManifestSet", "ObjectRef"),
     "kompose_py.model.project": ("Project",),
+    "kompose_py.programs": ("InstalledPrograms", "Programs"),
     "kompose_py.span": ("Span",),
     "kompose_py.translator.options": ("Options",),
     "kompose_py.translator.translation": ("Translation",),

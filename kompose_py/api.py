@@ -6,14 +6,18 @@ as with `open`. What went wrong is raised as a `C2kError` with all diagnostics; 
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.files import DiskFiles, Files, MemoryFiles
 from kompose_py.model.project import Project
+from kompose_py.programs import Programs
 from kompose_py.translator.translation import Translation
 from kompose_py.writers.interface import Overlay, SecretMode
 from kompose_py.writers.sink import Changes
+
+if TYPE_CHECKING:
+    from kompose_py.writers.secrets.encryption import Encryption
 
 Path: TypeAlias = str | os.PathLike[str]
 
@@ -85,7 +89,7 @@ def translate(project: Project, **choices: Any) -> Translation:
     return run(project, options_from(choices))
 
 
-def write(
+def write(  # noqa: PLR0913  (each has its default)
     translation: Translation,
     path: Path,
     *,
@@ -93,12 +97,15 @@ def write(
     secrets: SecretMode = "generator",
     force: bool = False,
     overlays: Sequence[Overlay] = (),
+    programs: Programs | None = None,
 ) -> Changes:
     """Write a translation into the folder `path`, and tell which files changed.
 
     With the format `kustomize`, `overlays` are environments that are written as what differs from the translation.
+    Where `secrets` says that they are encrypted, `programs` runs what does so, such as `InstalledPrograms()`.
 
     Raises:
+        WriteRefusedError: the mode for secrets needs something that is not there.
         WriteError: a hand-edited file stands in the way and `force` is not given, or the file system refuses.
         ValueError: there is no such mode for secrets, or an overlay that cannot be.
     """
@@ -112,8 +119,22 @@ def write(
     if overlays and format != "kustomize":
         raise ValueError(f"the format `{format}` has no overlays; `kustomize` has")
     check_names((overlay.name, overlay.on) for overlay in overlays)
-    tree = find_writer(format).write(translation, WriterOptions(secrets=secrets, overlays=tuple(overlays)))
-    return store(tree, os.fspath(path) or ".", force=force)
+    folder = os.fspath(path) or "."
+    encryption = _encryption(secrets, folder, programs)
+    wishes = WriterOptions(secrets=secrets, encryption=encryption, overlays=tuple(overlays))
+    return store(find_writer(format).write(translation, wishes), folder, force=force)
+
+
+def _encryption(mode: SecretMode, folder: str, programs: Programs | None) -> "Encryption | None":
+    from kompose_py.writers.interface import ENCRYPTING_MODES  # noqa: PLC0415
+
+    if mode not in ENCRYPTING_MODES:
+        return None
+    if programs is None:
+        raise ValueError(f"the mode `{mode}` for secrets runs a program: pass `programs`")
+    from kompose_py.writers.secrets.encryption import Encryption  # noqa: PLC0415  (few use it)
+
+    return Encryption(programs, DiskFiles(), _absolute(folder))
 
 
 def _absolute(path: Path) -> str:

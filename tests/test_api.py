@@ -117,6 +117,12 @@ def test_secrets_go_only_where_a_known_mode_says(tmp_path: Path) -> None:
     assert not (tmp_path / "k8s").exists()
 
 
+def test_secrets_are_encrypted_only_by_programs_that_are_passed_in(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="pass `programs`"):
+        write(translate(load(text=COMPOSE)), tmp_path / "k8s", secrets="sops")
+    assert not (tmp_path / "k8s").exists()
+
+
 def test_no_path_is_the_working_directory_and_never_the_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     write(translate(load(text=COMPOSE)), "", format="plain")

@@ -1,6 +1,7 @@
 """`c2k convert`: a Compose project to files."""
 
-from typing import Any
+import os
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,7 +16,10 @@ from kompose_py.record import Record
 from kompose_py.translator.options import Options
 from kompose_py.translator.translation import Translation
 from kompose_py.writers import find_writer
-from kompose_py.writers.interface import SECRET_MODES, OutputTree, SecretMode, WriterOptions
+from kompose_py.writers.interface import ENCRYPTING_MODES, SECRET_MODES, OutputTree, SecretMode, WriterOptions
+
+if TYPE_CHECKING:
+    from kompose_py.writers.secrets.encryption import Encryption
 
 
 class Flags(Record):
@@ -142,7 +146,12 @@ def _write(conversion: Conversion, flags: Flags, target: Destination, screen: Co
     translation = conversion.translation
     if conversion.code or translation is None:
         return conversion.code
-    options = WriterOptions(secrets=target.secrets, encoding=target.encoding, overlays=conversion.overlays)
+    options = WriterOptions(
+        secrets=target.secrets,
+        encryption=_encryption(target, flags),
+        encoding=target.encoding,
+        overlays=conversion.overlays,
+    )
     if not target.is_folder:
         _write_stream(translation, options, flags, target, screen)
         return exit_codes.DONE
@@ -160,6 +169,18 @@ def _write(conversion: Conversion, flags: Flags, target: Destination, screen: Co
 
         screen.say(summary(translation, target, changes, conversion.overlays))
     return exit_codes.DONE
+
+
+def _encryption(target: Destination, flags: Flags) -> "Encryption | None":
+    """What encrypts, for the modes that do; a check cannot always tell whether what is encrypted is current."""
+    if target.secrets not in ENCRYPTING_MODES:
+        return None
+    from kompose_py.files import DiskFiles  # noqa: PLC0415
+    from kompose_py.programs import InstalledPrograms  # noqa: PLC0415  (few use it)
+    from kompose_py.writers.secrets.encryption import Encryption  # noqa: PLC0415
+
+    folder = os.path.abspath(target.path) if target.path and target.is_folder else None  # noqa: PTH100
+    return Encryption(InstalledPrograms(), DiskFiles(), folder, trusting=flags.check)
 
 
 def _check(tree: OutputTree, directory: str, flags: Flags, screen: Console) -> int:

@@ -35,6 +35,8 @@ def destination(output: str | None, format_name: str | None, *, json: bool, secr
         raise click.UsageError(f"The format {format_name} is a folder of files: give one with -o DIR.")
     if not is_folder and secrets == "generator":
         raise click.UsageError("--secrets generator needs a folder: the values stand in files of their own.")
+    if not is_folder and secrets == "sops":
+        raise click.UsageError("--secrets sops needs a folder: it encrypts each Secret as a file of its own.")
     return Destination(
         path=path,
         is_folder=is_folder,

@@ -9,6 +9,7 @@ from kompose_py.translator.translation import ExistingObject, Translation
 from kompose_py.writers.content import content_of
 from kompose_py.writers.interface import Overlay
 
+_KEEP = "Keep c2k.encrypted.lock beside them (Git ignores it): without it each Secret is encrypted again."
 _CREATE = {"Secret": "secret generic", "ConfigMap": "configmap"}
 
 
@@ -40,6 +41,13 @@ def secret_values(translation: Translation, overlays: tuple[Overlay, ...], targe
         yield "The Secrets are empty: fill in their values before you apply them."
     elif target.secrets == "inline":
         yield "Secret values stand in the manifests: keep them out of Git."
+    elif target.secrets == "sealed-secrets":
+        yield "The Secrets are sealed for one cluster and one namespace: all files are for Git."
+        yield f"  {_KEEP}"
+    elif target.secrets == "sops":
+        yield "The Secrets are encrypted: all files are for Git, and Flux decrypts what it applies."
+        yield "  `kubectl apply -k` alone does not: the API server refuses them as they are."
+        yield f"  {_KEEP}"
     elif target.secrets == "external-secrets":
         yield from _entries(secrets)
 

@@ -27,6 +27,7 @@ KINDS = {
     "ConfigMap": Kind("", "v1", "configmaps"),
     "Secret": Kind("", "v1", "secrets"),
     "ExternalSecret": Kind("external-secrets.io", "v1", "externalsecrets"),
+    "SealedSecret": Kind("bitnami.com", "v1alpha1", "sealedsecrets"),
     "PersistentVolume": Kind("", "v1", "persistentvolumes", is_in_namespace=False),
     "PersistentVolumeClaim": Kind("", "v1", "persistentvolumeclaims"),
     "Service": Kind("", "v1", "services"),

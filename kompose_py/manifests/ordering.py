@@ -11,6 +11,7 @@ _RANKS = {
             "ConfigMap",
             "Secret",
             "ExternalSecret",
+            "SealedSecret",
             "PersistentVolume",
             "PersistentVolumeClaim",
             "Service",

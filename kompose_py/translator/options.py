@@ -128,6 +128,8 @@ class Options(Record):
     """The storage class of PersistentVolumeClaims; none is the default of the cluster."""
     shared_volumes: str = "auto"
     """A volume of several services: `colocate` keeps their pods on one node, `rwx` asks for ReadWriteMany."""
+    secrets_certificate: str | None = None
+    """What `--secrets sealed-secrets` seals for: a file, from the project directory, or an address."""
     secrets_store: str | None = None
     """The store of `--secrets external-secrets`: its name, or `ClusterSecretStore/NAME`."""
     seed_volumes: str = "auto"

@@ -1,15 +1,17 @@
 """A checksum of what a pod reads, as an annotation of its template: when the content changes, the pods are replaced.
 
-Content of Secrets is counted only where the values are in the output anyway; docs/decisions/0003-checksums.md says why.
+Content of Secrets is counted only where the values are in the output anyway, and encrypted content as it stands there;
+docs/decisions/0003-checksums.md says why.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kompose_py.digest import hex_digest
 from kompose_py.manifests.manifest import Manifest, ObjectRef
 from kompose_py.plain import Json, JsonObject
-from kompose_py.writers.content import CONTENT_KINDS, content_of
-from kompose_py.writers.interface import SecretMode
+from kompose_py.writers.content import content_of
+from kompose_py.writers.interface import ENCRYPTING_MODES, SecretMode
+from kompose_py.writers.secrets.encrypted import encrypted_values
 
 ROLLING = frozenset({"Deployment", "StatefulSet", "DaemonSet"})
 """The kinds that replace their pods when the template changes; the template of a Job may not change at all."""
@@ -26,17 +28,27 @@ _REFERENCES = {
 
 
 def with_checksums(manifests: Iterable[Manifest], mode: SecretMode) -> list[Manifest]:
-    """The objects, with annotations on the pod templates that read ConfigMaps (and Secrets, in mode `inline`)."""
+    """The objects, with annotations on the pod templates that read ConfigMaps (and Secrets, where that is safe)."""
     manifests = list(manifests)
-    kinds = CONTENT_KINDS if mode == "inline" else ("ConfigMap",)
-    digests = {manifest.ref: _digest(manifest) for manifest in manifests if manifest.kind in kinds}
+    digests = dict(_digests(manifests, mode))
     if not digests:
         return manifests
     return [_annotated(manifest, digests) if manifest.kind in ROLLING else manifest for manifest in manifests]
 
 
-def _digest(manifest: Manifest) -> str:
-    parts = [(key.encode(), value) for key, value in content_of(manifest).items()]
+def _digests(manifests: Iterable[Manifest], mode: SecretMode) -> Iterator[tuple[ObjectRef, str]]:
+    """The ConfigMaps, and the Secrets whose values are in the output or stand there encrypted."""
+    for manifest in manifests:
+        if manifest.kind == "ConfigMap" or (manifest.kind == "Secret" and mode == "inline"):
+            yield manifest.ref, _digest(content_of(manifest))
+        elif mode in ENCRYPTING_MODES:
+            values = encrypted_values(manifest.body)
+            if values is not None:
+                yield ObjectRef("Secret", manifest.name), _digest({key: text.encode() for key, text in values.items()})
+
+
+def _digest(content: Mapping[str, bytes]) -> str:
+    parts = [(key.encode(), value) for key, value in content.items()]
     return hex_digest(b"".join(b"%d:%s%d:%s" % (len(key), key, len(value), value) for key, value in parts))
 
 

@@ -1,13 +1,19 @@
 """What a writer is, and what it makes."""
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias, get_args
 
 from kompose_py.record import Record
 from kompose_py.translator.translation import Translation
 
-SecretMode: TypeAlias = Literal["generator", "inline", "placeholder", "existing", "external-secrets"]
-SECRET_MODES: tuple[SecretMode, ...] = ("generator", "inline", "placeholder", "existing", "external-secrets")
+if TYPE_CHECKING:
+    from kompose_py.writers.secrets.encryption import Encryption
+
+SecretMode: TypeAlias = Literal[
+    "generator", "inline", "placeholder", "existing", "external-secrets", "sealed-secrets", "sops"
+]
+SECRET_MODES: tuple[SecretMode, ...] = get_args(SecretMode)
+ENCRYPTING_MODES: tuple[SecretMode, ...] = ("sealed-secrets", "sops")
 
 Encoding: TypeAlias = Literal["yaml", "json"]
 
@@ -26,6 +32,8 @@ class WriterOptions(Record):
 
     secrets: SecretMode = "generator"
     """Where secret values go: see `kompose_py.writers.secrets`."""
+    encryption: "Encryption | None" = None
+    """What encrypts, for the modes that do."""
     encoding: Encoding = "yaml"
     overlays: tuple[Overlay, ...] = ()
     """The environments beside the base, each after the one that it stands on; only the kustomize format has them."""

@@ -25,6 +25,8 @@ class PlainWriter:
             names[manifest.ref]: OutputFile(encode(manifest, options.encoding), is_secret(manifest, options.secrets))
             for manifest in manifests
         }
+        if options.encryption is not None:
+            files.update(options.encryption.memory())
         ignored = [path for path in sorted(files) if files[path].secret]
         if ignored:
             lines = "".join(f"/{path}\n" for path in [*ignored, SECRETS_LOCK, ".c2k-*"])

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import C2k
 
 
@@ -15,3 +17,20 @@ def test_external_secrets_without_a_store_are_refused_and_nothing_is_written(pro
     assert ran.code == 4
     assert "secrets_store" in ran.err
     assert not (project / "k8s").exists()
+
+
+def test_a_program_that_is_missing_is_named_and_nothing_is_written(
+    project: Path, c2k: C2k, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(project))
+    ran = c2k("convert", "--secrets", "sops")
+    assert ran.code == 4
+    assert "`sops` is needed to encrypt Secrets, and is not installed" in ran.err
+    assert not (project / "k8s").exists()
+
+
+@pytest.mark.usefixtures("project")
+def test_sops_encrypts_files_and_no_stream(c2k: C2k) -> None:
+    ran = c2k("convert", "--secrets", "sops", "--stdout")
+    assert ran.code == 2
+    assert "needs a folder" in ran.err

@@ -67,7 +67,7 @@ def comparable(objects: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _canonical(item: dict[str, Any]) -> Any:
-    if item["kind"] not in {"ConfigMap", "Secret"}:
+    if item["kind"] not in {"ConfigMap", "Secret"} or "sops" in item:
         return _sorted(item)
     rest = {key: value for key, value in item.items() if key not in {"data", "binaryData"}}
     return {**rest, "content": content_of(Manifest(item, ""))}

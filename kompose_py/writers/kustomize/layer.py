@@ -10,6 +10,8 @@ from kompose_py.writers.interface import SecretMode, WriterOptions
 from kompose_py.writers.kustomize.limits import can_generate, without_unprintable
 from kompose_py.writers.secrets import in_mode
 
+BASE = "base"
+
 
 class Layer(NamedTuple):
     """The objects of a translation, those that generators make set apart."""
@@ -17,6 +19,8 @@ class Layer(NamedTuple):
     manifests: dict[ObjectRef, Manifest]
     generated: frozenset[ObjectRef]
     namespace: str | None
+    folders: tuple[str, ...] = (BASE,)
+    """The folder that it is written to, after those that it stands on."""
 
     def on(self, below: "Layer") -> "Layer":
         """This layer as it is on top of another one, where an object that a generator made stays one, and the rest not.
@@ -27,14 +31,19 @@ class Layer(NamedTuple):
         return self._replace(generated=(self.generated & new) | (below.generated & self.manifests.keys()))
 
 
-def layer_of(translation: Translation, options: WriterOptions) -> Layer:
-    """The layer that a translation is written as."""
-    manifests = with_checksums(in_mode(translation, options), options.secrets)
+def layer_of(translation: Translation, options: WriterOptions, folders: tuple[str, ...] = (BASE,)) -> Layer:
+    """The layer that a translation is written as, into the last of `folders`.
+
+    Raises:
+        WriteRefusedError: the secret mode needs something that is not there.
+    """
+    manifests = with_checksums(in_mode(translation, options, folders), options.secrets)
     generated = frozenset(manifest.ref for manifest in manifests if _is_generated(manifest, options.secrets))
     return Layer(
         {manifest.ref: _printable(manifest, generated) for manifest in manifests},
         generated,
         translation.options.namespace,
+        folders,
     )
 
 

@@ -4,7 +4,7 @@ The narrow forms (`images:` and so on) come first, each where it does no harm, a
 So a form that cannot say all of a difference is no mistake: `kustomize build` gives what is wanted in any case.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kompose_py.manifests.manifest import Manifest
 from kompose_py.manifests.merge_keys import DIRECTIVE, shape_of
@@ -18,20 +18,22 @@ from kompose_py.writers.kustomize.kustomization import kustomization
 from kompose_py.writers.kustomize.layer import Layer
 from kompose_py.writers.names import file_names
 from kompose_py.writers.secrets import is_secret
+from kompose_py.writers.secrets.encrypted import SOPS
 
 
 def overlay_files(below: Layer, wanted: Layer, root: str, options: WriterOptions) -> dict[str, OutputFile]:
     """The files of a layer that stands on another one, whose folder is `root` as seen from this one."""
     forms = forms_of(below, wanted)
     files = resource_files(_new_objects(below, wanted), options)
-    patches = _patch_files(below, list(_patches(below, wanted, forms)), options)
+    written = list(_patches(below, wanted, forms))
+    patches = _patch_files(below, [patch for patch in written if SOPS not in patch.body], options)
     main = kustomization(
         forms.namespace,
         [root, *sorted(files)],
         forms.generators.values(),
         images=forms.images,
         replicas=forms.replicas,
-        patches=[{"path": path} for path in sorted(patches)],
+        patches=_listed(patches, written),
     )
     for generator in forms.generators.values():
         files.update(generator.files)
@@ -64,6 +66,18 @@ def _patch(target: Manifest, patch: JsonObject) -> Manifest:
     identity.update(changes if isinstance(changes, dict) else {})
     body: JsonObject = {"apiVersion": target.body["apiVersion"], "kind": target.kind, "metadata": identity}
     return target._replace(body={**body, **patch})
+
+
+def _listed(files: Iterable[str], patches: Iterable[Manifest]) -> Iterator[JsonObject]:
+    """The entries of `patches`.
+
+    A patch on what SOPS has encrypted stands there itself: Flux would take a file with it for an encrypted file.
+    """
+    for path in sorted(files):
+        yield {"path": path}
+    for patch in patches:
+        if SOPS in patch.body:
+            yield {"patch": patch.to_yaml()}
 
 
 def _patch_files(below: Layer, patches: list[Manifest], options: WriterOptions) -> dict[str, OutputFile]:

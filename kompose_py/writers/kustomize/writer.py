@@ -1,9 +1,11 @@
 """The tree: the base, the overlays on it, and what keeps secret values out of Git."""
 
+from collections.abc import Iterable
+
 from kompose_py.translator.translation import Translation
 from kompose_py.writers.interface import OutputFile, OutputTree, WriterOptions
 from kompose_py.writers.kustomize.base import base_files
-from kompose_py.writers.kustomize.layer import Layer, layer_of
+from kompose_py.writers.kustomize.layer import BASE, Layer, layer_of
 from kompose_py.writers.lock import SECRETS_LOCK, locked
 
 
@@ -15,12 +17,13 @@ class KustomizeWriter:
     def write(self, translation: Translation, options: WriterOptions) -> OutputTree:
         """See `Writer.write`."""
         base = layer_of(translation, options)
-        tree = {f"base/{path}": file for path, file in base_files(base, options).items()}
-        folders = ["base"]
+        tree = {f"{BASE}/{path}": file for path, file in base_files(base, options).items()}
+        folders = [BASE]
         if options.overlays:
             tree.update(_overlays(base, options))
             folders += [f"overlays/{overlay.name}" for overlay in options.overlays]
-        return locked(OutputTree({**tree, ".gitignore": _gitignore(folders)}))
+        memory = options.encryption.memory() if options.encryption else {}
+        return locked(OutputTree({**tree, **memory, ".gitignore": _gitignore(folders, memory)}))
 
 
 def _overlays(base: Layer, options: WriterOptions) -> dict[str, OutputFile]:
@@ -30,14 +33,15 @@ def _overlays(base: Layer, options: WriterOptions) -> dict[str, OutputFile]:
     layers: dict[str | None, Layer] = {None: base}
     files: dict[str, OutputFile] = {}
     for overlay in options.overlays:
-        below, layer = layers[overlay.on], layer_of(overlay.translation, options)
-        root = f"../{overlay.on}" if overlay.on else "../../base"
+        below, folder = layers[overlay.on], f"overlays/{overlay.name}"
+        layer = layer_of(overlay.translation, options, (*below.folders, folder))
+        root = f"../{overlay.on}" if overlay.on else f"../../{BASE}"
         found = overlay_files(below, layer, root, options)
         layers[overlay.name] = layer.on(below)
-        files.update((f"overlays/{overlay.name}/{path}", file) for path, file in found.items())
+        files.update((f"{folder}/{path}", file) for path, file in found.items())
     return files
 
 
-def _gitignore(folders: list[str]) -> OutputFile:
-    secrets = "".join(f"/{folder}/secrets/\n" for folder in folders)
+def _gitignore(folders: list[str], files: Iterable[str]) -> OutputFile:
+    secrets = "".join(f"/{path}\n" for path in [*(f"{folder}/secrets/" for folder in folders), *files])
     return OutputFile(f"{secrets}/{SECRETS_LOCK}\n/.c2k-*\n".encode())

@@ -18,10 +18,12 @@ from hypothesis import strategies as st
 
 from kompose_py import C2kError, MemoryFiles, load, translate
 from kompose_py.translator.translation import Translation
-from kompose_py.writers.interface import Overlay, WriterOptions
+from kompose_py.writers.interface import SECRET_MODES, Overlay, WriterOptions
 from kompose_py.writers.kustomize import KustomizeWriter
 from kompose_py.writers.plain import plain_manifests
+from kompose_py.writers.secrets.encryption import Encryption
 from kompose_py.writers.sink import store
+from tests.support.fake_programs import FakePrograms
 from tests.support.kustomize import Kustomize, comparable, is_available
 from tests.support.overlay_strategies import FILES, bases, overrides
 
@@ -58,7 +60,7 @@ def _translated(trees: list[dict[str, Any]], namespace: str | None) -> Translati
     texts = {f"/p/{number}.yaml": _text(tree) for number, tree in enumerate(trees)}
     files = MemoryFiles({**FILES, **texts})
     project = load([*texts], files=files, directory="/p", project_name="p", environment={"TOKEN": "hunter2"})
-    return translate(project, namespace=namespace, secrets_store="vault")
+    return translate(project, namespace=namespace, secrets_store="vault", secrets_certificate="https://p/cert")
 
 
 def test_what_kustomize_builds_of_an_overlay_is_the_plain_output_of_both_files(
@@ -72,9 +74,11 @@ def test_what_kustomize_builds_of_an_overlay_is_the_plain_output_of_both_files(
 
     @seed(SEED)
     @settings(max_examples=PAIRS, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-    @given(bodies, namespaces, st.sampled_from(["generator", "inline", "placeholder", "existing", "external-secrets"]))
+    @given(bodies, namespaces, st.sampled_from(SECRET_MODES))
     def check(trees: tuple[dict[str, Any], ...], namespaces: tuple[str | None, str | None], mode: Any) -> None:
         base, first, second = trees
+        if mode == "sealed-secrets":
+            namespaces = (namespaces[0] or "shop", namespaces[1] or "shop")
         try:
             below = _translated([base], namespaces[0])
             one = _translated([base, first], namespaces[1])
@@ -83,10 +87,11 @@ def test_what_kustomize_builds_of_an_overlay_is_the_plain_output_of_both_files(
             reject()
         overlays = (Overlay("one", one), Overlay("two", two, on="one"))
         shutil.rmtree(tmp_path / "k8s", ignore_errors=True)
-        store(KustomizeWriter().write(below, WriterOptions(secrets=mode, overlays=overlays)), str(tmp_path / "k8s"))
+        options = WriterOptions(secrets=mode, encryption=Encryption(FakePrograms(), MemoryFiles({}), None))
+        store(KustomizeWriter().write(below, options.replace(overlays=overlays)), str(tmp_path / "k8s"))
         for overlay in overlays:
             built = kustomize.build(tmp_path / "k8s/overlays" / overlay.name)
-            plain = plain_manifests(overlay.translation, WriterOptions(secrets=mode))
+            plain = plain_manifests(overlay.translation, options)
             assert comparable(built) == comparable([manifest.body for manifest in plain])
 
     check()

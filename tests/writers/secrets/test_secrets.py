@@ -2,23 +2,29 @@
 
 import pytest
 
+from kompose_py.files import MemoryFiles
 from kompose_py.writers import find_writer
 from kompose_py.writers.interface import SECRET_MODES, OutputTree, SecretMode, WriterOptions
 from kompose_py.writers.plain import plain_stream
+from kompose_py.writers.secrets.encryption import Encryption
+from tests.support.fake_programs import FakePrograms
 from tests.support.translations import secret, translation, workload
 
 VALUE = b"correct horse battery staple"
 PROJECT = translation(
     workload("db", {"volumes": [{"name": "s", "secret": {"secretName": "db-password"}}]}),
-    secret("db-password", {"password": VALUE}, owner="db"),
-    secret("odd", {"UPPER": VALUE, "upper": VALUE}),
+    secret("db-password", {"password": VALUE}, owner="db", namespace="shop"),
+    secret("odd", {"UPPER": VALUE, "upper": VALUE}, namespace="shop"),
     secrets_store="vault",
+    secrets_certificate="https://shop/cert",
+    namespace="shop",
 )
 ENCODED = b"Y29ycmVjdCBob3JzZSBiYXR0ZXJ5IHN0YXBsZQ=="
 
 
 def tree(format_name: str, mode: SecretMode) -> OutputTree:
-    return find_writer(format_name).write(PROJECT, WriterOptions(secrets=mode))
+    encryption = Encryption(FakePrograms(), MemoryFiles({}), None)
+    return find_writer(format_name).write(PROJECT, WriterOptions(secrets=mode, encryption=encryption))
 
 
 @pytest.mark.parametrize("format_name", ["kustomize", "plain"])
