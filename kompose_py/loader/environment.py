@@ -30,7 +30,7 @@ def _filled(node: Node, scope: Scope) -> Node:
     if not isinstance(node.value, dict):
         return node
     filled = {
-        name: child.with_value(value)
+        name: Node(value, child.source, child.key_place or child.place, child.key_place)  # only the name is written
         for name, child in node.value.items()
         if child.value is None and (value := scope.lookup(name)) is not None
     }

@@ -54,6 +54,7 @@ def translate(
         manifests = _patched(manifests, plan, told)
     if len(told.errors) > errors:
         raise TranslateError(told, attributes)
+    kept = _kept_images(manifests, plan, told) if plan.options.keep_variables else ()
     return Translation(
         project=project,
         options=plan.options,
@@ -65,6 +66,7 @@ def translate(
         published=tuple(port for member in plan.members.values() for port in forwards(member)),
         ways_in=tuple(way for member in plan.members.values() for way in ways_in(member)),
         containers=containers,
+        kept_images=kept,
         attributes=attributes,
     )
 
@@ -73,6 +75,12 @@ def _patched(manifests: ManifestSet, plan: Plan, told: Diagnostics) -> ManifestS
     from kompose_py.translator.patches import patched  # noqa: PLC0415  (most projects have none)
 
     return patched(manifests, plan, told)
+
+
+def _kept_images(manifests: ManifestSet, plan: Plan, told: Diagnostics) -> tuple[str, ...]:
+    from kompose_py.translator.variables import kept_images  # noqa: PLC0415  (few ask for it)
+
+    return kept_images(plan, manifests, told)
 
 
 def _verdicts(project: Project, mapper: Mapper, planned: Iterable[Diagnostic]) -> tuple[AttributeVerdict, ...]:

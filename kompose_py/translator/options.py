@@ -96,6 +96,8 @@ class Options(Record):
     }
     """Where a key may stand; one that is not listed speaks of the whole project."""
 
+    keep_variables: bool = False
+    """Whether `${TAG}` in images and `${X}` in variables can be set in the manifests as well."""
     kube_version: str = "1.34"
     """The version of the cluster, in quotes."""
     namespace: str | None = None

@@ -91,5 +91,7 @@ class Translation(Record):
     published: tuple[PublishedPort, ...] = ()
     ways_in: tuple[WayIn, ...] = ()
     containers: tuple[ServiceContainers, ...] = ()
+    kept_images: tuple[str, ...] = ()
+    """Images that hold a variable, which can be set by their names; found where `keep_variables` asks for them."""
     attributes: tuple[AttributeVerdict, ...] = ()
     """A verdict on every attribute that the project uses; filled when asked for."""

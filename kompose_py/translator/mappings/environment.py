@@ -12,7 +12,10 @@ from kompose_py.translator.where import Where
 
 @maps("services.*", to="container.env, container.envFrom", shared=True)
 def environment(value: Service, drafts: Drafts, at: Where) -> None:
-    """Variables in place, credentials from the Secret `<service>-env`, files from the ConfigMap `<service>-env`."""
+    """Variables in place, credentials from the Secret `<service>-env`, files from the ConfigMap `<service>-env`.
+
+    What is written with a variable of the run goes to that ConfigMap too, where `keep_variables` asks for it.
+    """
     for name, text in value.environment.items():
         if text is None:
             _tell_unset(name, at)
@@ -29,8 +32,16 @@ def _set(name: str, text: str, drafts: Drafts, at: Where) -> None:
     text = variable_with_hosts(name, text, at, "environment", name)
     if at.options.secrets_from_env and is_credential(name, text):
         _set_secret(name, text, drafts, at)
+    elif at.options.keep_variables and _to_key(name) == name and _is_left_open(name, at):
+        drafts.env_files.config[name] = text
     else:
         drafts.container.env[name] = _in_place(text)
+
+
+def _is_left_open(name: str, at: Where) -> bool:
+    from kompose_py.translator.variables import is_left_to_variables  # noqa: PLC0415  (few ask for it)
+
+    return is_left_to_variables(at.element, "environment", name)
 
 
 def _set_from_file(name: str, text: str, drafts: Drafts, at: Where) -> None:

@@ -6,6 +6,7 @@ from kompose_py.manifests.manifest import Manifest
 from kompose_py.writers.encoding import encode
 from kompose_py.writers.interface import OutputFile, WriterOptions
 from kompose_py.writers.kustomize.generators import generator_of
+from kompose_py.writers.kustomize.images import kept_entries
 from kompose_py.writers.kustomize.kustomization import kustomization
 from kompose_py.writers.kustomize.layer import Layer
 from kompose_py.writers.names import file_names
@@ -17,7 +18,7 @@ def base_files(layer: Layer, options: WriterOptions) -> dict[str, OutputFile]:
     generators = [generator_of(layer.manifests[ref]) for ref in layer.manifests if ref in layer.generated]
     resources = [manifest for ref, manifest in layer.manifests.items() if ref not in layer.generated]
     files = resource_files(resources, options)
-    main = kustomization(layer.namespace, sorted(files), generators)
+    main = kustomization(layer.namespace, sorted(files), generators, images=kept_entries(layer.kept_images))
     for generator in generators:
         files.update(generator.files)
     return {**files, "kustomization.yaml": main}

@@ -50,6 +50,17 @@ def image_entries(before: Objects, after: Objects) -> list[JsonObject]:
     return list(entries.values())
 
 
+def kept_entries(images: Iterable[str]) -> list[JsonObject]:
+    """Entries that leave images as they are, for people to change."""
+    found = [_Image(*parts_of_image(image)) for image in images]
+    return [{"name": image.name, **_version(image)} for image in found]
+
+
+def _version(image: _Image) -> JsonObject:
+    version: JsonObject = {"newTag": image.tag, "digest": image.digest}
+    return {field: value for field, value in version.items() if value} or {"newName": image.name}
+
+
 def _wrongly_changed(
     old: Mapping[_Place, _Image], new: Mapping[_Place, _Image], entries: Mapping[str, JsonObject]
 ) -> set[str]:

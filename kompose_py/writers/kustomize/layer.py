@@ -21,6 +21,8 @@ class Layer(NamedTuple):
     namespace: str | None
     folders: tuple[str, ...] = (BASE,)
     """The folder that it is written to, after those that it stands on."""
+    kept_images: tuple[str, ...] = ()
+    """See `Translation.kept_images`."""
 
     def on(self, below: "Layer") -> "Layer":
         """This layer as it is on top of another one, where an object that a generator made stays one, and the rest not.
@@ -44,6 +46,7 @@ def layer_of(translation: Translation, options: WriterOptions, folders: tuple[st
         generated,
         translation.options.namespace,
         folders,
+        translation.kept_images,
     )
 
 
