@@ -11,6 +11,9 @@ from kompose_py.model.container import Container, EnvFile
 
 C_ = TypeVar("C_", bound=Container)
 
+_DOTENV = frozenset({None, "", ".env"})
+"""The names of the usual format (compose-go, `dotenv/format.go`)."""
+
 
 def read_variables(paths: Iterable[str], scope: Scope) -> dict[str, str]:
     """The variables that files set together, a later file before an earlier one; `scope` gives what they refer to."""
@@ -54,8 +57,12 @@ def _read(file: EnvFile, lookup: Lookup, earlier: Lookup, scope: Scope) -> dict[
         return {}
     if file.format == "raw":
         found = parse_raw_env(source, lookup, scope.diagnostics)
-    else:
+    elif file.format in _DOTENV:
         found = parse_dotenv(source, lookup, scope.diagnostics, earlier)
+    else:
+        summary = f"`{file.format}` is no format of `env_file`"
+        scope.diagnostics.error("env-file-format-unknown", summary, file.span("format"), help="write `raw`, or nothing")
+        return {}
     return {name: str(node.value) for name, node in found.items()}
 
 

@@ -193,6 +193,10 @@ class HostSource(Record):
 VolumeSource: TypeAlias = ClaimSource | FilesSource | ScratchSource | HostSource | ImageSource
 
 
+Propagation: TypeAlias = Literal["shared", "slave"]
+"""Of what is mounted below a path of the node later on: seen on both sides, or in the container alone."""
+
+
 class PlannedMount(Record):
     """What one mount of a service becomes; `volume` names the pod's volume, which several mounts may share."""
 
@@ -201,6 +205,7 @@ class PlannedMount(Record):
     target: str
     sub_path: str | None = None
     read_only: bool = False
+    propagation: Propagation | None = None
     seed: bool = False
     """Whether the image's own files at `target` are copied into the fresh volume first."""
 

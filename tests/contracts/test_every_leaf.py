@@ -1,250 +1,192 @@
-"""No attribute is dropped in silence: setting it changes the manifests, or something is said about it.
+"""No attribute is dropped in silence: setting it changes the manifests, or something is said at the line where it is.
 
-For every attribute of the schema a project that has it is held against the same project without it. Sample values are
-made from the schema; what must mean something is in the tables below.
+For every attribute of the schema a project that has it is held against the same project without it: with several
+values, in services of every kind, and written in other files than the first.
 """
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
-from kompose_py.diagnostics import Diagnostics
+from kompose_py.diagnostics import Diagnostics, Severity
 from kompose_py.errors import LoadError, TranslateError
 from kompose_py.translator import translate
+from tests.support.attribute_samples import ATTRIBUTES, FILES, around, leaves, merged, sample, with_value
+from tests.support.attribute_values import CONTEXTS, NOTHING, VALUES, CannotStandTogetherError, together
 from tests.support.loading import load
-from tools.generate_claim_index import families, is_below
-from tools.schema_paths import Schema, attributes
+from tests.support.written import Place, lines_of, place_of, written
 
-ATTRIBUTES = attributes()
-DECLINED = {claim.path for own in families().values() for claim in own if claim.is_declined}
-
-LEFT_OUT = ("services.*.devices",)
-"""What is told about, with all below it, by a mapping."""
-
-PROJECT = {"services": {"web": {"image": "nginx"}, "peer": {"image": "busybox", "command": "sleep 9"}}}
-FILES = {
-    "a.env": "TAG=1\nQUOTED='x'\n",
-    "included.yaml": "services: {more: {image: 'more:${TAG:-none}', env_file: [{path: b.env, required: false}]}}",
-    "other.yaml": "services: {other: {image: other}}",
-    "base.yaml": "services: {peer: {image: peer, tty: true}}",
-    "sub/b.env": "B=1",
-    "labels": "from=file\n",
-    "text": "text",
-    "other": "other",
+LEAVES = tuple(leaves())
+OF_SERVICES = tuple(path for path in LEAVES if path.startswith("services."))
+ELSEWHERE_TOLD = {
+    ("joining a pod", "services.*.pre_start[].per_replica"),  # how many pods there are is told at `scale`
+    ("on every node", "services.*.deploy.placement.preferences[].spread"),  # at `preferences`, whatever is in it
 }
-
-FILE = {"source": "it", "target": "/it", "mode": "0444"}
-AROUND: dict[str, Any] = {
-    "include": {"include": [{"path": "included.yaml"}]},
-    "services.*.build": {"services": {"web": {"build": {"context": "."}, "image": "web"}}},
-    "services.*.build.secrets": {"secrets": {"it": {"file": "text"}}},
-    "services.*.build.tags": {"services": {"web": {"image": None}}},
-    "services.*.cpu_period": {"services": {"web": {"cpu_quota": 1000}}},
-    "services.*.configs": {"configs": {"it": {"content": "x"}, "two": {"content": "y"}}},
-    "services.*.configs[]": {"services": {"web": {"configs": [FILE]}}},
-    "services.*.secrets": {"secrets": {"it": {"file": "text"}, "two": {"file": "other"}}},
-    "services.*.secrets[]": {"services": {"web": {"secrets": [FILE]}}},
-    "services.*.depends_on": {"services": {"web": {"depends_on": {"it": {"condition": "service_started"}}}}},
-    "services.*.depends_on.*": {"services": {"it": {"image": "nginx", "healthcheck": {"test": "x"}}}},
-    "services.*.depends_on.*.required": {
-        "services": {"web": {"depends_on": {"it": {"condition": "service_healthy"}}}, "it": {"profiles": ["off"]}}
-    },
-    "services.*.deploy.restart_policy": {"services": {"web": {"healthcheck": {"disable": True}}}},
-    "services.*.env_file[]": {"services": {"web": {"env_file": [{"path": "a.env"}]}}},
-    "services.*.env_file[].required": {"services": {"web": {"env_file": [{"path": "missing.env"}]}}},
-    "services.*.extends": {"services": {"web": {"extends": {"service": "peer"}}, "it": {"image": "x", "tty": True}}},
-    "services.*.healthcheck": {"services": {"web": {"healthcheck": {"test": "x"}}}},
-    "services.*.links": {"services": {"peer": {"expose": [80]}}},
-    "services.*.networks": {"networks": {"it": {}}, "services": {"web": {"networks": {"it": {}}}}},
-    "services.*.ports[]": {"services": {"web": {"ports": [{"target": 8080}]}}},
-    "services.*.pre_start[]": {"services": {"web": {"scale": 2, "pre_start": [{"command": "ls"}]}}},
-    "services.*.post_start[]": {"services": {"web": {"post_start": [{"command": "ls"}]}}},
-    "services.*.pre_stop[]": {"services": {"web": {"pre_stop": [{"command": "ls"}]}}},
-    "services.*.volumes": {"volumes": {"it": {}, "two": {}}},
-    "services.*.volumes[]": {"services": {"web": {"volumes": [{"type": "volume", "target": "/it"}]}}},
-    "services.*.volumes[].volume": {"services": {"web": {"volumes": [{"source": "it"}]}}},
-    "services.*.volumes[].bind": {"services": {"web": {"volumes": [{"type": "bind", "source": "/proc"}]}}},
-    "services.*.volumes[].tmpfs": {"services": {"web": {"volumes": [{"type": "tmpfs"}]}}},
-    "services.*.volumes[].image": {"services": {"web": {"volumes": [{"type": "image", "source": "x"}]}}},
-    "services.*.volumes_from": {"volumes": {"it": {}}, "services": {"peer": {"volumes": ["it:/it"]}}},
-    "services.*.models": {"models": {"it": {"model": "m"}}},
-    "services.*.deploy.resources.reservations.devices[]": {
-        "services": {"web": {"deploy": {"resources": {"reservations": {"devices": [{"capabilities": ["gpu"]}]}}}}}
-    },
-    "models": {"models": {"it": {"model": "m"}}, "services": {"web": {"models": ["it"]}}},
-    "networks": {"services": {"web": {"networks": {"it": {}}}}},
-    "volumes": {"services": {"web": {"volumes": ["it:/it"]}}},
-    "configs": {"services": {"web": {"configs": ["it"]}}, "configs": {"it": {"content": "x"}}},
-    "secrets": {"services": {"web": {"secrets": ["it"]}}, "secrets": {"it": {"file": "text"}}},
-    "configs.*.file": {"configs": {"it": {"content": None}}},
-    "configs.*.environment": {"configs": {"it": {"content": None}}},
-    "secrets.*.environment": {"secrets": {"it": {"file": None}}},
-}
-"""What else stands in the project, by the beginning of the attribute's path, so that the attribute means something."""
-
-STEP = "services.*.pre_start[]."
-"""A step is mapped as its service is, so what both have is tried there."""
-
-SAMPLES: dict[str, Any] = {
-    "include[].path": "other.yaml",
-    "include[].env_file": "a.env",
-    "include[].project_directory": "sub",
-    "services.*.blkio_config": {"weight": 5},
-    "services.*.build.secrets": ["it"],
-    "services.*.build.ulimits": {"nofile": 5},
-    "services.*.configs[].source": "two",
-    "services.*.secrets[].source": "two",
-    "services.*.configs[].mode": "0400",
-    "services.*.secrets[].mode": "0400",
-    "services.*.container_name": "other-name",
-    "services.*.cpu_count": 2,
-    "services.*.cpu_percent": 50,
-    "services.*.cpu_period": 5000,
-    "services.*.credential_spec": {"file": "x"},
-    "services.*.depends_on.*.condition": "service_healthy",
-    "services.*.depends_on.*.required": False,
-    "services.*.deploy.replicas": 2,
-    "services.*.deploy.endpoint_mode": "dnsrr",
-    "services.*.deploy.update_config.parallelism": 2,
-    "services.*.deploy.update_config.order": "start-first",
-    "services.*.deploy.rollback_config": {"parallelism": 2},
-    "services.*.deploy.resources.reservations.devices": [{"capabilities": ["gpu"]}],
-    "services.*.deploy.resources.reservations.devices[].driver": "amd",
-    "services.*.deploy.resources.reservations.devices[].capabilities": ["tpu"],
-    "services.*.deploy.resources.reservations.generic_resources": [{"discrete_resource_spec": {"kind": "x"}}],
-    "services.*.deploy.resources.reservations.generic_resources[].discrete_resource_spec.value": 3,
-    "services.*.gpus[].driver": "amd",
-    "services.*.gpus[].capabilities": ["tpu"],
-    "services.*.deploy.restart_policy.condition": "none",
-    "services.*.deploy.placement.preferences": [{"spread": "node.labels.zone"}],
-    "services.*.develop": {"watch": [{"path": ".", "action": "rebuild"}]},
-    "services.*.env_file[].path": "sub/b.env",
-    "services.*.env_file[].format": "raw",
-    "services.*.env_file[].required": False,
-    "services.*.expose": [8080],
-    "services.*.extends.service": "it",
-    "services.*.extends.file": "base.yaml",
-    "services.*.healthcheck.retries": 5,
-    "services.*.healthcheck.test": "y",
-    "services.*.label_file": "labels",
-    "services.*.links": ["peer:friend"],
-    "services.*.models": ["it"],
-    "services.*.oom_score_adj": 5,
-    "services.*.ports[].mode": "host",
-    "services.*.ports[].host_ip": "10.0.0.1",
-    "services.*.ports[].target": 9090,
-    "services.*.ports[].published": "8081",
-    "services.*.ports[].protocol": "udp",
-    "services.*.post_start[].command": "pwd",
-    "services.*.pre_stop[].command": "pwd",
-    "services.*.pre_start": [{"command": "ls"}],
-    "services.*.provider": {"type": "x"},
-    "services.*.pull_policy": "always",
-    "services.*.restart": "no",
-    "services.*.scale": 2,
-    "services.*.ulimits": {"nofile": 5},
-    "services.*.volumes[].type": "tmpfs",
-    "services.*.volumes[].source": "two",
-    "services.*.volumes[].image.subpath": "etc",
-    "services.*.volumes[].target": "/other",
-    "services.*.volumes[].bind.propagation": "rshared",
-    "services.*.volumes[].bind.create_host_path": False,
-    "services.*.volumes[].tmpfs.size": "64m",
-    "services.*.volumes_from": ["peer"],
-    "jobs": {"it": {"image": "x", "triggers": {"manual": True}}},
-    "models": {"it": {"model": "m"}},
-    "models.*.model": "other",
-    "networks.*.ipam": {"driver": "x"},
-    "configs.*.file": "other",
-    "configs.*.content": "other",
-    "configs.*.environment": "SET",
-    "secrets.*.file": "other",
-    "secrets.*.environment": "SET",
-}
-"""Values that mean something, by path; others are made from the schema."""
+NOT_INHERITED = ("services.*.depends_on", "services.*.extends", "services.*.links", "services.*.volumes_from")
 
 
-def leaves() -> Iterator[str]:
-    """The attributes that have nothing below them, and those that are declined as a whole."""
-    for path in ATTRIBUTES:
-        has_below = any(is_below(other, path) for other in ATTRIBUTES)
-        told = any(is_below(path, other) for other in (*DECLINED, *LEFT_OUT))
-        as_service = path.startswith(STEP) and path.replace(STEP, "services.*.") in ATTRIBUTES
-        if as_service and path not in DECLINED:
+class Said(NamedTuple):
+    """A message, and where it is."""
+
+    slug: str
+    summary: str
+    severity: Severity
+    file: str
+    line: int
+
+
+class Outcome(NamedTuple):
+    """What comes of a project: its objects and what is left for people to do, None where it is refused."""
+
+    result: str | None
+    said: tuple[Said, ...]
+    places: dict[Place, int]
+
+
+@pytest.mark.parametrize("path", LEAVES)
+def test_an_attribute_has_an_effect_or_is_told_about_at_its_line(path: str) -> None:
+    """With each of its values; those that ask for what holds without them are nothing to tell about."""
+    project = around(path)
+    silent = [value for value in values(path) if is_silent(project, path, value)]
+    assert silent == []
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_so_it_is_in_services_of_every_kind(context: str) -> None:
+    silent = []
+    for path in OF_SERVICES:
+        try:
+            project = together(around(path), CONTEXTS[context])
+            if (context, path) not in ELSEWHERE_TOLD and is_silent(project, path, sample(path)):
+                silent.append(path)
+        except (CannotStandTogetherError, ValueError):
             continue
-        if path and not told and (path in DECLINED or not has_below):
-            yield path
+    assert silent == []
 
 
-@pytest.mark.parametrize("path", tuple(leaves()))
-def test_an_attribute_has_an_effect_or_is_told_about(path: str) -> None:
-    """The outcome with it differs from the outcome without it."""
-    parent, _, key = path.rpartition(".")
-    around = PROJECT
-    for start, fragment in AROUND.items():
-        if path == start or is_below(path, start):
-            around = merged(around, fragment)
-    without = merged(around, nested(parent, {}))
-    changed = outcome(merged(without, nested(parent, {key: sample(path)})))
-    try:
-        assert changed != outcome(without)
-    except LoadError:
-        return  # what cannot be without it cannot ignore it
+@pytest.mark.parametrize("path", [path for path, options in VALUES.items() if isinstance(options[0], list | dict)])
+def test_so_is_each_item_of_an_attribute_that_has_several(path: str) -> None:
+    """Each is added to the first one, and told about at its own line or the attribute's."""
+    first, *others = (value for value in VALUES[path] if isinstance(value, list | dict) and value)
+    project = around(path)
+    silent = []
+    for other in others:
+        if type(other) is type(first) and not is_known(first, other):
+            both = merged_items(first, other)
+            one, two = outcome(with_value(project, path, first)), outcome(with_value(project, path, both))
+            if one and two and one.result == two.result and not has_place(two, place_of(path)):
+                silent.append(other)
+    assert silent == []
 
 
-def outcome(project: dict[str, Any]) -> str:
-    """Manifests, what is left for people to do, and what was said, without places."""
+@pytest.mark.parametrize("way", ["included", "extended", "overridden"])
+def test_it_does_not_matter_in_which_file_an_attribute_stands(way: str) -> None:
+    """The objects and the messages are the same, and these are at the attribute's line in the other file."""
+    different = []
+    for path in OF_SERVICES:
+        if way == "extended" and path.startswith(NOT_INHERITED):
+            continue
+        project = with_value(around(path), path, sample(path))
+        direct, other = outcome(project), outcome(project, way)
+        if direct and other:
+            lines = lines_of(("services", "web"), direct.places)
+            there = [(*item[:3], "inner.yaml", item.line) for item in direct.said if item.line in lines]
+            if direct.result != other.result or not {*there} <= {*other.said} or len(direct.said) != len(other.said):
+                different.append(path)
+    assert different == []
+
+
+@pytest.mark.parametrize("path", OF_SERVICES)
+def test_nothing_is_said_about_a_service_that_no_profile_enables(path: str) -> None:
+    project = merged(around(path), {"services": {"web": {"profiles": ["off"]}}})
+    changed = outcome(with_value(project, path, sample(path)))
+    lines = lines_of(("services", "web"), changed.places) if changed else set()
+    assert not changed or [item for item in changed.said if item.line in lines and item.severity > Severity.NOTE] == []
+
+
+def values(path: str) -> Iterator[Any]:
+    """Those of the tables, and both of a switch."""
+    switch = (True, False) if any("boolean" in form.get("type", ()) for form in ATTRIBUTES[path].forms) else ()
+    asking = [value for value in (*VALUES.get(path, ()), *switch) if not is_among(value, NOTHING.get(path, ()))]
+    yield from (sample(path), *asking)
+
+
+def is_among(value: Any, others: tuple[Any, ...]) -> bool:
+    """Whether a value is one of others; `True` is not 1."""
+    return json.dumps(value) in map(json.dumps, others)
+
+
+def merged_items(first: Any, other: Any) -> Any:
+    return [*first, *other] if isinstance(first, list) else {**first, **other}
+
+
+def is_known(first: Any, other: Any) -> bool:
+    """Whether one has what the other adds."""
+    return all(item in first for item in other)
+
+
+def is_silent(project: dict[str, Any], path: str, value: Any) -> bool:
+    """Whether a valid project with the value gives what it gives without, and nothing is said where the value is."""
+    with_it = with_value(project, path, value)
+    without, changed = outcome(project), outcome(with_it)
+    if without is None or changed is None or with_it == project or (without.result is None and changed.result is None):
+        return False
+    return without.result == changed.result and not is_told(without, changed, place_of(path))
+
+
+def has_place(changed: Outcome, place: Place) -> bool:
+    """Whether anything is said at the lines of the attribute."""
+    lines = lines_of(place, changed.places)
+    return any(item.line in lines for item in changed.said)
+
+
+def is_told(without: Outcome, changed: Outcome, place: Place) -> bool:
+    """Whether something is said at the lines of the attribute, or something is no longer said."""
+    before = {item[:3] for item in without.said}
+    lines = lines_of(place, changed.places)
+    if any(item[:3] not in before and item.line in lines for item in changed.said):
+        return True
+    return not before <= {item[:3] for item in changed.said}
+
+
+def outcome(project: dict[str, Any], way: str = "") -> Outcome | None:
+    """What comes of a project, written in the first file or another way; None where it is not valid."""
+    text, places = written(project)
+    first = written(beside(project, way))[0] if way else text
     diagnostics = Diagnostics()
-    loaded = load(json.dumps(project), files=FILES, environment={"SET": "value"}, diagnostics=diagnostics)
+    result = None
     try:
-        result = translate(loaded, diagnostics=diagnostics)
+        loaded = load(
+            first,
+            files={**FILES, "inner.yaml": text},
+            files_asked=("compose.yaml", "inner.yaml") if way == "overridden" else (),
+            environment={"SET": "value"},
+            diagnostics=diagnostics,
+        )
+        made = translate(loaded, diagnostics=diagnostics)
+        bodies = [manifest.body for manifest in made.manifests]
+        published = [(port.service, port.port, port.published, port.protocol) for port in made.published]
+        result = repr((bodies, made.builds, made.copies, made.existing, published))
+    except LoadError:
+        return None
     except TranslateError:
-        return repr([(item.slug, item.summary) for item in diagnostics])
-    bodies = [manifest.body for manifest in result.manifests]
-    said = [(item.slug, item.summary) for item in result.diagnostics]
-    return repr((bodies, said, result.builds, result.copies, result.existing, result.published))
+        pass
+    return Outcome(result, tuple(said(diagnostics)), places)
 
 
-def nested(path: str, value: Any) -> Any:
-    """`value` at `path` of a project; the names of the user's are `web` for a service and `it` for all else."""
-    for step in reversed(path.split(".")) if path else ():
-        value = {step.removesuffix("[]"): [value] if step.endswith("[]") else value}
-    if "services" in value:
-        value["services"] = {"web": value["services"]["*"]}
-    return json.loads(json.dumps(value).replace('"*"', '"it"'))
+def beside(project: dict[str, Any], way: str) -> dict[str, Any]:
+    """The first file of a project whose service `web` is written in `inner.yaml`."""
+    if way == "included":
+        return {"include": [{"path": "inner.yaml"}]}
+    if way == "overridden":
+        return {"services": {"web": {}}}
+    extending = {"web": {"extends": {"file": "inner.yaml", "service": "web"}}}
+    return {**project, "services": {**project["services"], **extending}}
 
 
-def merged(below: Any, above: Any) -> Any:
-    """Both, item by item; where they differ, `above`, whose nulls remove what is below."""
-    if isinstance(below, dict) and isinstance(above, dict):
-        both = below | {key: merged(below[key], value) if key in below else value for key, value in above.items()}
-        return {key: value for key, value in both.items() if above.get(key, ...) is not None or key not in below}
-    if isinstance(below, list) and isinstance(above, list) and isinstance((*below, None)[0], dict):
-        return [merged(*pair) for pair in zip(below, above, strict=True)]
-    return above
-
-
-def sample(path: str) -> Any:
-    """A value for the attribute."""
-    if path in SAMPLES:
-        return SAMPLES[path]
-    if path.rpartition(".")[2] in DURATIONS:
-        return "7s"
-    return "64m" if path.endswith(".memory") else next(made(form) for form in ATTRIBUTES[path].forms)
-
-
-DURATIONS = {"delay", "interval", "monitor", "start_interval", "start_period", "stop_grace_period", "timeout", "window"}
-
-
-def made(form: Schema) -> Any:
-    """The least value that has the form."""
-    if "enum" in form:
-        return form["enum"][-1]
-    kind = form.get("type", "object")
-    kinds = [kind] if isinstance(kind, str) else kind
-    return next(value for name, value in VALUES.items() if name in kinds)
-
-
-VALUES = {"boolean": True, "integer": 1, "number": 1, "object": {"a": "b"}, "array": ["x"], "string": "x"}
+def said(diagnostics: Diagnostics) -> Iterator[Said]:
+    for item in diagnostics:
+        file, line = (item.span.file, item.span.line) if item.span else ("", 0)
+        yield Said(item.slug, item.summary, item.severity, file.rpartition("/")[2], line)

@@ -8,6 +8,7 @@ from kompose_py.diagnostics import Diagnostics
 from kompose_py.loader.raw_env import parse_raw_env
 from kompose_py.span import Source
 from kompose_py.yamltree.node import Node
+from tests.support.loading import errors
 
 HOST = {"HOST": "h"}
 
@@ -73,3 +74,9 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     found, diagnostics = read(text)
     assert all(isinstance(node.value, str) and name for name, node in found.items())
     assert all(item.span for item in diagnostics)
+
+
+def test_a_format_that_is_none_is_an_error_at_its_line() -> None:
+    text = "services: {web: {image: x, env_file: [{path: a.env, format: toml}]}}"
+    (error,) = errors(text, files={"a.env": "A=1"})
+    assert (error.slug, error.span and error.span.text) == ("env-file-format-unknown", "format")

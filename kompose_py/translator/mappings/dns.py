@@ -13,6 +13,10 @@ def dns_search(value: Service, drafts: Drafts, at: Where) -> None:
     for domain in (*value.dns_search, value.domainname):
         if domain and domain != "." and domain not in drafts.pod.dns_searches:
             drafts.pod.dns_searches.append(domain)
+    if "." in value.dns_search:
+        at.detail(
+            "cluster-searched", f"service `{value.name}` searches the domains of the cluster all the same", "dns_search"
+        )
     if value.domainname:
         at.approximated(
             "domain-only-searched",

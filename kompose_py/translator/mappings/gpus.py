@@ -55,6 +55,13 @@ def _reserve(request: DeviceRequest, resource: str, position: int, drafts: Draft
     count = len(request.device_ids) or request.count
     _add(resource, 1 if count is None or count < 0 else count, drafts)
     name = at.element.name
+    if request.driver and request.driver not in (*_BY_DRIVER, "cdi"):
+        at.approximated(
+            "device-driver-unknown",
+            f"service `{name}` gets `{resource}`: what the driver `{request.driver}` brings is not known",
+            *(position, "driver"),
+            help="write the driver `nvidia`, `amd` or `intel`",
+        )
     if count is None or count < 0:
         at.approximated(
             "all-devices-are-one",

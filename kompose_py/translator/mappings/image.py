@@ -13,6 +13,12 @@ _POLICIES = {"always": "Always", "never": "Never", "missing": "IfNotPresent", "i
 def image(value: Service, drafts: Drafts, at: Where) -> None:
     """The image as it is written; without a pull policy the rule of Kubernetes holds, which is that of Compose."""
     drafts.container.image = image_of(value, at.plan.project.name)
+    if value.build is not None and value.build.tags not in {(), (drafts.container.image,)}:
+        at.detail(
+            "tags-not-run",
+            f"`build.tags` of service `{value.name}` changes no manifest: it runs `{drafts.container.image}`",
+            *("build", "tags"),
+        )
     if value.pull_policy:
         drafts.container.image_pull_policy = _pull_policy(value.pull_policy, at)
     elif value.build is not None:

@@ -16,10 +16,23 @@ _USE_THE_NAME = "reach the service by its name"
 )
 def networks(value: dict[str, Attachment], _drafts: Drafts, at: Where) -> None:
     """Tell who sees aliases; that networks do not keep services apart is told once, for the project."""
-    if any(attachment.aliases for attachment in value.values()):
+    for network, attachment in value.items():
+        if attachment.aliases:
+            _tell_who_sees(network, at)
+
+
+def _tell_who_sees(network: str, at: Where) -> None:
+    if at.member.has_service:
         at.detail(
             "alias-seen-by-all",
-            f"the aliases of service `{at.element.name}` are seen by all services, not by those of one network alone",
+            f"the aliases of service `{at.element.name}` are seen by all services, not by those of `{network}` alone",
+            *(network, "aliases"),
+        )
+    else:
+        at.detail(
+            "alias-without-service",
+            f"the aliases of service `{at.element.name}` have no effect: no name in the cluster leads to it",
+            *(network, "aliases"),
         )
 
 

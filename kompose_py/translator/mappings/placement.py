@@ -101,10 +101,7 @@ def _expressions(constraints: Iterable[_Constraint]) -> list[JsonObject]:
 def _spread(value: Placement, drafts: Drafts, at: Where) -> None:
     """Spread the pods evenly, where there is more than one on a node to spread."""
     if at.member.workload.kind == "DaemonSet":
-        if value.preferences or value.max_replicas_per_node:
-            at.detail(
-                "one-pod-a-node", f"service `{at.element.name}` has one pod on each node, however they are spread"
-            )
+        _tell_one_a_node(value, at)
         return
     for position, preference in enumerate(value.preferences):
         text = preference.spread or ""
@@ -119,6 +116,16 @@ def _spread(value: Placement, drafts: Drafts, at: Where) -> None:
             continue
         drafts.pod.spread.append({"maxSkew": 1, "topologyKey": key, "whenUnsatisfiable": "ScheduleAnyway"})
     _limit(value.max_replicas_per_node, drafts, at)
+
+
+def _tell_one_a_node(value: Placement, at: Where) -> None:
+    for attribute in ("preferences", "max_replicas_per_node"):
+        if getattr(value, attribute):
+            at.detail(
+                "one-pod-a-node",
+                f"`{attribute}` of service `{at.element.name}` has no effect: it has one pod on each node",
+                attribute,
+            )
 
 
 def _domain(name: str) -> str | None:

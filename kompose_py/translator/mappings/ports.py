@@ -20,6 +20,24 @@ def ports(value: Service, drafts: Drafts, at: Where) -> None:
     drafts.service.headless = not at.member.ports or value.deploy.endpoint_mode == "dnsrr" or at.member.headless
     for position, published in enumerate(value.ports):
         _tell_about_host(published, position, at)
+        _tell_about_name(published, position, at)
+
+
+@maps(
+    "services.*.deploy.endpoint_mode",
+    to="Service.spec.clusterIP",
+    note="`dnsrr` is a headless Service.",
+)
+def endpoint_mode(value: str, _drafts: Drafts, at: Where) -> None:
+    """Tell about a mode that has no effect; what `dnsrr` does is done with the ports."""
+    if value not in {"vip", "dnsrr"}:
+        at.lost(
+            "endpoint-mode-unknown",
+            f"`{value}` is no way to reach service `{at.element.name}`: its Service has an address of its own",
+            help="write `vip` or `dnsrr`",
+        )
+    elif not at.member.has_service:
+        at.detail("endpoint-mode-unused", f"`endpoint_mode` of `{at.element.name}` has no effect: it has no Service")
 
 
 def _container_port(port: PlannedPort) -> JsonObject:
@@ -72,6 +90,26 @@ def _tell_about_host(port: Port, position: int, at: Where) -> None:
             *("ports", position, "mode"),
             help="use `--expose nodeport` or `--expose loadbalancer`",
         )
+    elif port.mode not in {None, "", "ingress"}:
+        at.note(
+            "port-mode-unknown",
+            f"`{port.mode}` is no mode of port {port.target} of service `{at.element.name}`, which is published as any"
+            " other",
+            *("ports", position, "mode"),
+            help="write `ingress` or `host`",
+        )
+
+
+def _tell_about_name(port: Port, position: int, at: Where) -> None:
+    """Say that the Service's port is called something else, since not every text is a name."""
+    if port.name and all(planned.name != port.name for planned in at.member.ports):
+        at.note(
+            "port-renamed",
+            f"port {port.target} of service `{at.element.name}` is not called `{port.name}` in its Service: a name has"
+            " at most 15 letters, digits and single hyphens, a letter among them",
+            *("ports", position, "name"),
+            help="give it a shorter name",
+        )
 
 
 CLAIMS = (
@@ -88,5 +126,4 @@ CLAIMS = (
     covers("services.*.ports[].name", to="Service.spec.ports[].name"),
     covers("services.*.ports[].app_protocol", to="Service.spec.ports[].appProtocol"),
     covers("services.*.expose", to="container.ports, Service.spec.ports"),
-    covers("services.*.deploy.endpoint_mode", to="Service.spec.clusterIP", note="`dnsrr` is a headless Service."),
 )

@@ -11,6 +11,13 @@ def replicas(value: Service, _drafts: Drafts, at: Where) -> None:
     """Tell where the number of pods or their mode has no effect."""
     at.path = ("deploy", "mode")
     _tell_mode(value.name, value.deploy.mode, at)
+    if value.deploy.mode == "global" and at.member.workload.kind != "DaemonSet":
+        at.lost(
+            "mode-not-mapped",
+            f"service `{value.name}` does not run on each node, since it is a {at.member.workload.kind}:"
+            f" {at.member.workload.reason}",
+            help="remove `deploy.mode: global`, or what makes it another kind",
+        )
     given = value.deploy.replicas if value.deploy.replicas is not None else value.scale
     if at.member.workload.kind == "DaemonSet" and given is not None:
         at.path = ("deploy", "replicas") if value.deploy.replicas is not None else ("scale",)

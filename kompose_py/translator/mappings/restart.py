@@ -15,11 +15,19 @@ _BACK_OFF = "has no effect: Kubernetes starts a container again after 10 s, then
 )
 def restart_policy(value: RestartPolicy, _drafts: Drafts, at: Where) -> None:
     """Tell about a limit that only a Job has."""
-    if value.max_attempts is not None and at.member.workload.kind not in {"Job", "CronJob"}:
+    if value.max_attempts is None:
+        return
+    if at.member.workload.kind not in {"Job", "CronJob"}:
         at.lost(
             "max-attempts-not-mapped",
             f"service `{at.element.name}` is restarted for ever: a {at.member.workload.kind} has no limit like"
             f" `max_attempts: {value.max_attempts}`",
+            "max_attempts",
+        )
+    elif value.condition != "on-failure":
+        at.detail(
+            "max-attempts-without-failure",
+            f"`max_attempts` of service `{at.element.name}` has no effect: it is counted with `condition: on-failure`",
             "max_attempts",
         )
 

@@ -7,7 +7,16 @@ from kompose_py.translator.quantities import to_seconds
 from kompose_py.translator.registry import covers, declines, maps
 from kompose_py.translator.where import Where
 
-_ROLLBACK = "has no effect: going back is an ordinary rollout, and `update_config` says how that goes"
+_ENDING = frozenset({"Job", "CronJob"})
+_USUAL = {
+    "parallelism": 1,
+    "order": "stop-first",
+    "delay": 0,
+    "monitor": 5_000_000_000,
+    "failure_action": "pause",
+    "max_failure_ratio": 0,
+}
+"""What holds of a rollout that does not say (compose-spec, deploy, `update_config`)."""
 
 
 @maps("services.*.deploy.update_config", to="spec.strategy.rollingUpdate, spec.minReadySeconds")
@@ -17,7 +26,7 @@ def update_config(value: UpdateConfig, drafts: Drafts, at: Where) -> None:
     pauses = [pause for pause in (value.delay, value.monitor) if pause]
     if pauses:
         drafts.workload.min_ready_seconds = to_seconds(max(pauses))
-    if workload.kind in {"Job", "CronJob"}:
+    if workload.kind in _ENDING:
         drafts.workload.parallelism = value.parallelism or None
     if workload.kind not in {"Deployment", "DaemonSet"} or workload.recreate:
         _tell_fixed_order(value, at)
@@ -30,19 +39,60 @@ def update_config(value: UpdateConfig, drafts: Drafts, at: Where) -> None:
 
 
 def _tell_fixed_order(value: UpdateConfig, at: Where) -> None:
+    """Tell, where the kind of the workload decides how its pods are replaced, what therefore has no effect."""
     kind = at.member.workload.kind
-    if value.order == "start-first" and kind not in {"Job", "CronJob"}:
-        at.approximated(
-            "start-first-not-mapped",
-            f"the old pod of service `{at.element.name}` stops before the new one starts: this {kind} cannot run both",
-            "order",
-            help="let the service need no volume and no network of its node",
-        )
-        return
-    at.detail(
-        "rollout-by-kind",
-        f"`update_config` of service `{at.element.name}` has no effect on the order: the old pods go first",
-    )
+    if kind in _ENDING:
+        without = ("order", "delay", "monitor", *(("parallelism",) if at.member.workload.replicas == 1 else ()))
+    else:
+        without = ("order", "parallelism")
+    for attribute in without:
+        if attribute == "order" and value.order == "start-first" and kind not in _ENDING:
+            at.approximated(
+                "start-first-not-mapped",
+                f"the old pod of service `{at.element.name}` stops before the new one starts: this {kind} cannot run"
+                " both",
+                "order",
+                help="let the service need no volume and no network of its node",
+            )
+        elif getattr(value, attribute) is not None:
+            at.detail(
+                "rollout-by-kind",
+                f"`{attribute}` of service `{at.element.name}` has no effect: {_way(at)}",
+                attribute,
+            )
+
+
+def _way(at: Where) -> str:
+    """How the pods of a workload are replaced that has its own way."""
+    kind = at.member.workload.kind
+    if kind in _ENDING:
+        return f"what runs to an end, as a {kind} does, is not replaced"
+    if kind == "StatefulSet":
+        return "a StatefulSet replaces one pod after the other"
+    return "the old pods stop before the new ones start"
+
+
+@maps("services.*.deploy.rollback_config", to="", note="Going back is a rollout like any other.")
+def rollback_config(value: UpdateConfig, _drafts: Drafts, at: Where) -> None:
+    """Tell which settings a rollback would have of its own."""
+    forwards = at.element.deploy.update_config
+    for attribute, usual in _USUAL.items():
+        wanted = getattr(value, attribute)
+        given = getattr(forwards, attribute, None)
+        if wanted is not None and wanted != (usual if given is None else given):
+            at.lost(
+                "rollback-not-mapped",
+                f"a rollback of service `{at.element.name}` goes as `update_config` says, not by `{attribute}` of"
+                " `rollback_config`",
+                attribute,
+                help="set `update_config` alone; go back by `kubectl rollout undo`",
+            )
+        elif wanted is not None:
+            at.detail(
+                "rollback-as-update",
+                f"`{attribute}` of the `rollback_config` of service `{at.element.name}` is that of its `update_config`",
+                attribute,
+            )
 
 
 @maps(
@@ -79,5 +129,4 @@ CLAIMS = (
         "ignored",
         why="has no effect: a rollout goes on only over pods that are ready",
     ),
-    declines("services.*.deploy.rollback_config", "ignored", why=_ROLLBACK),
 )

@@ -30,25 +30,18 @@ _COPY_ALL = (
     'for entry in /* /.[!.]*; do case "$entry" in /proc|/sys|/dev|/c2k|"/.[!.]*") ;;'
     f' *) cp -a "$entry" {_IMAGE_FOLDER}/ || exit 1 ;; esac; done'
 )
-_PROPAGATION = {
-    "shared": "Bidirectional",
-    "rshared": "Bidirectional",
-    "slave": "HostToContainer",
-    "rslave": "HostToContainer",
-}
+_PROPAGATION = {"shared": "Bidirectional", "slave": "HostToContainer"}
 
 
 @maps("services.*", to="pod.spec.volumes, container.volumeMounts, pod.spec.securityContext.fsGroup", shared=True)
-def volumes(value: Service, drafts: Drafts, at: Where) -> None:
+def volumes(_value: Service, drafts: Drafts, at: Where) -> None:
     """Each mount as it was planned; a volume that is mounted twice is in the pod once."""
-    propagation = {mount.target: mount.bind.propagation for mount in value.volumes if mount.bind.propagation}
     for mount in at.member.mounts:
         if isinstance(mount.source, ImageSource):
             _add_image(mount, mount.source, drafts, at)
             continue
         drafts.pod.volumes[mount.volume] = _volume(mount.source)
-        drafts.container.mounts.append(_mount(mount, propagation.get(mount.target)))
-    _tell_about_missing_paths(value, at)
+        drafts.container.mounts.append(_mount(mount))
     if at.member.fs_group is not None and "fsGroup" not in drafts.pod.security:  # all containers are in that group
         drafts.pod.security["fsGroup"] = at.member.fs_group
         drafts.pod.security["fsGroupChangePolicy"] = "OnRootMismatch"
@@ -59,7 +52,7 @@ def volumes(value: Service, drafts: Drafts, at: Where) -> None:
 
 def _add_image(mount: PlannedMount, source: ImageSource, drafts: Drafts, at: Where) -> None:
     """An image volume where the cluster has those, else a scratch folder that the image copies its files to."""
-    body = _mount(mount, None)
+    body = _mount(mount)
     if _is_at_least(at.options.kube_version, _IMAGE_VOLUMES):
         drafts.pod.volumes[mount.volume] = {"image": {"reference": source.reference}}
         drafts.container.mounts.append({**body, "subPath": source.folder} if source.folder else body)
@@ -84,17 +77,6 @@ def _add_image(mount: PlannedMount, source: ImageSource, drafts: Drafts, at: Whe
 def _is_at_least(version: str, wanted: tuple[int, int]) -> bool:
     numbers = [int(number) for number in version.split(".")[:2] if number.isdecimal()]
     return tuple(numbers) >= wanted
-
-
-def _tell_about_missing_paths(service: Service, at: Where) -> None:
-    for position, mount in enumerate(service.volumes):
-        if not mount.bind.create_host_path:
-            at.detail(
-                "host-path-expected",
-                f"`create_host_path: false` of service `{service.name}` has no effect: what is missing on this machine"
-                " is known when converting",
-                *("volumes", position, "bind", "create_host_path"),
-            )
 
 
 def _share_node(claim: str, pod: PodDraft) -> None:
@@ -143,14 +125,14 @@ def _items(items: tuple[FileItem, ...]) -> JsonObject:
     }
 
 
-def _mount(mount: PlannedMount, propagation: str | None) -> JsonObject:
+def _mount(mount: PlannedMount) -> JsonObject:
     body: JsonObject = {"name": mount.volume, "mountPath": mount.target}
     if mount.sub_path:
         body["subPath"] = mount.sub_path
     if mount.read_only:
         body["readOnly"] = True
-    if isinstance(mount.source, HostSource) and propagation in _PROPAGATION:
-        body["mountPropagation"] = _PROPAGATION[propagation]
+    if mount.propagation:
+        body["mountPropagation"] = _PROPAGATION[mount.propagation]
     return body
 
 
@@ -172,8 +154,6 @@ def _seed(mount: PlannedMount, member: Member) -> JsonObject:
     return {"command": command, "volumeMounts": [folder], "securityContext": security}
 
 
-_HOST_ONLY = "has no effect: the files of this machine are not mounted into pods"
-
 CLAIMS = (
     covers(
         "services.*.volumes",
@@ -187,11 +167,17 @@ CLAIMS = (
     covers("services.*.volumes[].read_only", to="container.volumeMounts[].readOnly"),
     declines("services.*.volumes[].consistency", "ignored", why="has no effect: it is a matter of Docker Desktop"),
     covers(
-        "services.*.volumes[].bind.propagation", to="container.volumeMounts[].mountPropagation", note="Of host paths."
+        "services.*.volumes[].bind.propagation",
+        to="container.volumeMounts[].mountPropagation",
+        note="Of host paths; `shared` for privileged services alone.",
     ),
-    covers("services.*.volumes[].bind.create_host_path", to="", note="A claim starts as an empty folder."),
+    covers(
+        "services.*.volumes[].bind.create_host_path",
+        to="pod.spec.volumes[].hostPath.type",
+        note="Of host paths; a claim starts as an empty folder.",
+    ),
     declines("services.*.volumes[].bind.selinux", "ignored", why="has no effect: the kubelet labels volumes itself"),
-    declines("services.*.volumes[].bind.recursive", "ignored", why=_HOST_ONLY),
+    covers("services.*.volumes[].bind.recursive", to="", note="Has no effect; lost where a host path is mounted."),
     covers(
         "services.*.volumes[].volume.nocopy", to="pod.spec.initContainers", note="Nothing is copied from the image."
     ),

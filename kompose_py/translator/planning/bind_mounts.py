@@ -4,7 +4,6 @@ import posixpath
 import re
 from typing import Literal, NamedTuple
 
-from kompose_py.files import Files
 from kompose_py.model.mounts import Mount
 from kompose_py.model.project import Project
 from kompose_py.model.service import Service
@@ -22,7 +21,7 @@ class Verdict(NamedTuple):
     """Whether leaving it out loses nothing."""
 
 
-_SOCKETS = re.compile(r"/(?:docker|containerd|podman|crio)\.sock$|docker_engine$")
+_ENGINES = re.compile(r"/(?:docker|containerd|podman|crio)\.sock$|docker_engine$")
 _CLOCK = ("/etc/localtime", "/etc/timezone", "/usr/share/zoneinfo")
 _NODE = (
     "/proc", "/sys", "/dev", "/run", "/boot", "/lib/modules", "/usr/src", "/usr/lib/modules", "/var/run", "/var/log",
@@ -59,7 +58,7 @@ def judge(mount: Mount, service: Service, project: Project, *, keeps_data: bool)
 
 def _special(source: str, directory: str) -> Verdict | None:
     """Paths that mean something whatever is there."""
-    if _SOCKETS.search(source):
+    if _ENGINES.search(source):
         return Verdict(
             "refuse",
             "who has the socket of a container engine owns the node",
@@ -78,7 +77,7 @@ def _special(source: str, directory: str) -> Verdict | None:
         return Verdict(
             "skip", "containers of Kubernetes have no time zone of the host", "set the variable TZ", quiet=True
         )
-    if source == "/" or any(is_below(source, path) for path in _NODE):
+    if is_of_machine(source):
         return Verdict("host", "it belongs to the machine")
     return None
 
@@ -106,6 +105,11 @@ def _holds_data(source: str, directory: str) -> bool:
     return _DATA_NAMES.match(posixpath.basename(source)) is not None
 
 
+def is_of_machine(source: str) -> bool:
+    """Whether every machine has the path, and something of its own there."""
+    return source == "/" or any(is_below(source, path) for path in _NODE)
+
+
 def is_configuration(target: str) -> bool:
     """Whether a service only reads what is mounted there, by where it is."""
     return target.startswith(_CONFIGURATION)
@@ -114,10 +118,3 @@ def is_configuration(target: str) -> bool:
 def is_below(path: str, folder: str) -> bool:
     """Whether `path` is `folder` or something in it."""
     return path == folder or path.startswith(folder.rstrip("/") + "/")
-
-
-def host_path_type(files: Files, source: str) -> str:
-    """What the kubelet checks before it mounts a path of the node (core/v1 HostPathVolumeSource, type)."""
-    if _SOCKETS.search(source) or source.endswith(".sock"):
-        return "Socket"
-    return "File" if files.is_file(source) else ""

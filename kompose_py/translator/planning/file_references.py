@@ -43,6 +43,6 @@ def _mode(resource: str, reference: FileReference, tenant: Tenant, storage: Stor
         "file-owned-by-root",
         f"the file of {resource} `{reference.source}` belongs to root in service `{tenant.service.name}`,"
         " so everybody in the container may read it",
-        reference.span(),
+        reference.span("mode"),
     )
     return mode | _READABLE

@@ -66,8 +66,13 @@ class ServiceMounts:
         if mount.type == "tmpfs":
             return self._scratch(mount.target, mount.tmpfs.size, mount.span())
         if mount.type in {"volume", "cluster"}:
+            if mount.type == "cluster":
+                self._tell_cluster(mount)
             return self._anonymous(mount) if mount.source is None else self._named(mount, mount.source)
-        if mount.type == "image" and mount.source:
+        if mount.source is None:
+            self._tell_missing_source(mount)
+            return None
+        if mount.type == "image":
             return self._image(mount, mount.source)
         self._refuse_pipe(mount)
         return None
@@ -144,6 +149,22 @@ class ServiceMounts:
             target=target,
             read_only=mount.read_only,
             seed=self._seeds(mount),
+        )
+
+    def _tell_cluster(self, mount: Mount) -> None:
+        self._diagnostics.warning(
+            "cluster-volume-not-mapped",
+            f"{mount.target} of service `{self._tenant.service.name}` is no cluster volume of Swarm, but starts empty",
+            mount.span("type"),
+            help="name the storage class of its driver: `--set storage_class=NAME`",
+        )
+
+    def _tell_missing_source(self, mount: Mount) -> None:
+        self._diagnostics.error(
+            "mount-without-source",
+            f"service `{self._tenant.service.name}` does not say what it mounts at {mount.target}",
+            mount.span(),
+            help=f"write the `source` of the {mount.type}",
         )
 
     def _refuse_pipe(self, mount: Mount) -> None:

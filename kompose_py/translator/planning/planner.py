@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kompose_py.diagnostics import Diagnostics
+from kompose_py.model.mounts import Mount
 from kompose_py.model.project import Project
 from kompose_py.model.service import Service
 from kompose_py.translator.options import Options
@@ -35,7 +36,7 @@ from kompose_py.translator.planning.pods import Pod, choose_together, joins_netw
 from kompose_py.translator.planning.ports import declares_ports, plan_ports, with_dialled, with_joined
 from kompose_py.translator.planning.project_files import ProjectFiles
 from kompose_py.translator.planning.references import Dialled, checked_at, dialled_by, mutual
-from kompose_py.translator.planning.storage import Storage, Tenant, mounts_of
+from kompose_py.translator.planning.storage import Storage, Tenant
 from kompose_py.translator.planning.users import plan_user
 from kompose_py.translator.planning.waits import Target, answering_port, plan_waits
 from kompose_py.translator.planning.workloads import Choice, choose, dependents, replicas_of, volume_users
@@ -234,11 +235,18 @@ class _Planner:
             name=self._names[service.name],
             image=image,
             runs_as=f"{choice.kind.lower()}/{pod.name}",
-            mounts=mounts_of(service, self._project),
+            mounts=self._mounts_of(service),
             user=user,
             group=group,
             pod=pod.leader,
         )
+
+    def _mounts_of(self, service: Service) -> tuple[Mount, ...]:
+        if not service.volumes_from:
+            return service.volumes
+        from kompose_py.translator.planning.volumes_from import taken_mounts  # noqa: PLC0415  (few services take any)
+
+        return taken_mounts(service, self._project, self._diagnostics)
 
     def _draft(self, tenant: Tenant, choice: Choice, volumes: PodVolumes) -> _Draft:
         service = tenant.service

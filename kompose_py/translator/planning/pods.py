@@ -173,7 +173,7 @@ def _tell_restarted(service: Service, mate: str, diagnostics: Diagnostics) -> No
         "one-shot-in-shared-pod",
         f"service `{service.name}` is started again whenever it ends, since it shares a pod with `{mate}`, which is"
         " kept running",
-        service.span("restart") or service.span(),
+        service.span("deploy", "mode") if service.deploy.mode else service.span("restart"),
         help="let one of the pod depend on it with `service_completed_successfully`, or give it a pod of its own",
     )
 

@@ -5,7 +5,7 @@ import posixpath
 from kompose_py.files import UnreadableFileError
 from kompose_py.model.mounts import Mount
 from kompose_py.translator.plan import FilesSource, HostSource, PlannedMount, ScratchSource
-from kompose_py.translator.planning.bind_mounts import Treatment, Verdict, host_path_type, is_configuration, judge
+from kompose_py.translator.planning.bind_mounts import Treatment, Verdict, is_configuration, judge
 from kompose_py.translator.planning.embedding import TooLargeError, read_file, read_folder
 from kompose_py.translator.planning.pod_volumes import PodVolumes, name_for
 from kompose_py.translator.planning.storage import Storage, Tenant
@@ -28,6 +28,10 @@ class ServiceBinds:
     def plan(self, mount: Mount) -> PlannedMount | None:
         """What becomes of a bind mount; None when it is refused or left out."""
         verdict = self._judge(mount)
+        if mount.bind.propagation or mount.bind.recursive or not mount.bind.create_host_path:
+            from kompose_py.translator.planning.host_paths import tell_host_options  # noqa: PLC0415  (few have any)
+
+            tell_host_options(mount, self._tenant.service, is_host=verdict.treatment == "host", told=self._diagnostics)
         if verdict.treatment == "file":
             return self._file(mount)
         if verdict.treatment == "folder":
@@ -77,9 +81,12 @@ class ServiceBinds:
             mount.span(),
             help="remove the mount if the service can do without; Pod Security `baseline` forbids it",
         )
-        path = mount.source or ""
-        source = HostSource(path=path, type=host_path_type(self._storage.project.files, path))
-        return self._storage.kept(self._tenant, mount, source, self._volumes.name(name_for("host" + path), source))
+        from kompose_py.translator.planning.host_paths import host_path_type, propagation_of  # noqa: PLC0415
+
+        source = HostSource(path=mount.source or "", type=host_path_type(self._storage.project.files, mount))
+        volume = self._volumes.name(name_for("host" + source.path), source)
+        planned = self._storage.kept(self._tenant, mount, source, volume)
+        return planned.replace(propagation=propagation_of(mount, self._tenant.service))
 
     def _scratch(self, mount: Mount) -> PlannedMount:
         self._diagnostics.warning(

@@ -9,11 +9,10 @@ from kompose_py.model.mounts import Mount
 from kompose_py.model.project import Project
 from kompose_py.model.resources import Volume
 from kompose_py.model.service import Service
-from kompose_py.translator.plan import ClaimSource, KnownImage, PlannedMount, VolumeSource
+from kompose_py.translator.plan import ClaimSource, KnownImage, NfsShare, PlannedMount, VolumeSource
 from kompose_py.translator.planning.claims import Claims, Wanted
 from kompose_py.translator.planning.names import Names, dns_label
 from kompose_py.translator.planning.project_files import ProjectFiles
-from kompose_py.translator.planning.shares import nfs_share
 from kompose_py.translator.steering import Steering
 from kompose_py.translator.translation import DataToCopy, ExistingObject
 
@@ -100,20 +99,15 @@ class Storage:
         if not volume.external:
             wanted = dns_label(self.steering.project.name_prefix + wanted)
         name = self._names.take("PersistentVolumeClaim", wanted, source)
-        share = nfs_share(volume)
-        if share is not None:
-            self._shares.add(source)
-        elif not volume.external:
-            _tell_foreign(source, volume, self.diagnostics)
-        size = volume.driver_opts.get("size", "")
         options = self.steering.volume(source, tenant.service.name)
+        share, size = self._driven(source, volume)
         return self.claims.add(
             source,
             Wanted(
                 name=name,
                 owner=source,
                 labels={key: text for key, text in volume.labels.items() if not key.startswith("kompose.")},
-                size=size if size.endswith(("Mi", "Gi", "Ti")) else options.pvc_size,
+                size=size or options.pvc_size,
                 storage_class=options.storage_class,
                 shared=options.shared_volumes,
                 selector=options.selector,
@@ -122,6 +116,20 @@ class Storage:
                 share=share,
             ),
         )
+
+    def _driven(self, source: str, volume: Volume) -> tuple[NfsShare | None, str | None]:
+        """The share behind a volume and its size, where its driver has options that say so."""
+        if not volume.driver and not volume.driver_opts:
+            return None, None
+        from kompose_py.translator.planning.driver_options import tell_foreign, wanted_size  # noqa: PLC0415  (rare)
+        from kompose_py.translator.planning.shares import nfs_share  # noqa: PLC0415
+
+        share = nfs_share(volume)
+        if share is not None:
+            self._shares.add(source)
+        else:
+            tell_foreign(source, volume, self.diagnostics)
+        return share, wanted_size(source, volume, self.diagnostics)
 
     def path_claim(self, tenant: Tenant, mount: Mount, *, copy: bool) -> ClaimSource:
         """The claim in place of a path of this machine; `copy` tells that there is data at it."""
@@ -177,41 +185,3 @@ class Storage:
             for name, users in self._existing.items()
         ]
         return (*self.files.existing, *claims)
-
-
-_SMB_HELP = (
-    "install the driver csi-driver-smb, make a PersistentVolume (`driver: smb.csi.k8s.io`, the share as `source`) and a"
-    " claim for it by hand, and say `external: true`"
-)
-_FOREIGN_HELP = {"cifs": _SMB_HELP, "smb": _SMB_HELP, "smb3": _SMB_HELP}
-
-
-def _tell_foreign(name: str, volume: Volume, diagnostics: Diagnostics) -> None:
-    """Warn about a volume whose files are neither on the machine nor in the cluster: a share, or another driver's."""
-    options = volume.driver_opts
-    kind = options.get("type") or options.get("device")
-    if volume.driver not in {None, "", "local"}:
-        kind = volume.driver
-    if kind:
-        diagnostics.warning(
-            "volume-storage-not-mapped",
-            f"the volume `{name}` is kept by `{kind}`, but its claim is served by the storage class of the cluster,"
-            " so it starts empty",
-            volume.span(),
-            help=_FOREIGN_HELP.get(kind)
-            or "set storage_class to one that leads there, or make the claim by hand and say `external: true`",
-        )
-
-
-def mounts_of(service: Service, project: Project) -> tuple[Mount, ...]:
-    """Its own mounts, and those that `volumes_from` takes from other services (compose-spec, `volumes_from`)."""
-    if not service.volumes_from:
-        return service.volumes
-    mounts = {mount.target: mount for mount in service.volumes}
-    for entry in service.volumes_from:
-        name, _, access = entry.partition(":")
-        other = project.services.get(name)
-        for mount in other.volumes if other else ():
-            if mount.source is not None:
-                mounts.setdefault(mount.target, mount.replace(read_only=mount.read_only or access == "ro"))
-    return tuple(mounts.values())

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.project import Project
 from kompose_py.model.service import Service
+from kompose_py.span import Span
 from kompose_py.translator.options import Options, WorkloadKind
 from kompose_py.translator.plan import KnownImage
 from kompose_py.translator.planning.built_services import runs_own_program
@@ -40,6 +41,9 @@ class Choice(NamedTuple):
     def has_replicas(self) -> bool:
         """Whether it is kept running by as many pods as somebody wants."""
         return self.kind in {"Deployment", "StatefulSet"}
+
+
+_POLICIES = frozenset({None, "no", "on-failure", "always", "unless-stopped"})
 
 
 class Restart(NamedTuple):
@@ -100,10 +104,12 @@ def restart_of(service: Service) -> Restart:
     if policy is not None and policy.condition is not None:
         word = {"none": "no", "any": "always"}.get(policy.condition, policy.condition)
         return Restart(word, policy.max_attempts, f"restart_policy.condition: {policy.condition}")
-    if service.restart is None:
+    if not service.restart:
         return Restart(None, None, "")
-    word, _, tries = service.restart.partition(":")
-    return Restart(word, int(tries) if tries.isdigit() else None, f"restart: {service.restart}")
+    word, colon, tries = service.restart.partition(":")
+    if colon and (word != "on-failure" or not tries.isdecimal()):
+        word, tries = service.restart, ""  # a count goes with failures alone
+    return Restart(word, int(tries) if tries else None, f"restart: {service.restart}")
 
 
 def choose(
@@ -116,13 +122,18 @@ def choose(
 ) -> Choice:
     """The kind of a service's workload: the first rule that fits."""
     restart = restart_of(service)
+    if restart.policy not in _POLICIES:
+        _refuse(service, restart, diagnostics)
     asked = _asked_for(service, options, restart)
     if asked is not None:
         if not asked.ends and restart.policy in {"no", "on-failure"}:
             _tell_restart(service, restart, asked.reason, diagnostics)
+        elif asked.ends:
+            _tell_end(service, restart, diagnostics)
         return asked
     if service.name in depended.completed:
         waiter = depended.completed[service.name]
+        _tell_end(service, restart, diagnostics)
         return Choice("Job", f"service `{waiter}` waits for it to complete", restart.backoff_limit)
     if restart.policy in {"no", "on-failure"}:
         serving = _serving(service, image, depended)
@@ -194,8 +205,33 @@ def _how_to_end(serving: str) -> str:
     return "drop what makes it look like a server if it ends, or `restart` if it does not"
 
 
+def _place_of(service: Service, restart: Restart) -> Span | None:
+    is_policy = restart.written.startswith("restart_policy")
+    return service.span("deploy", "restart_policy", "condition") if is_policy else service.span("restart")
+
+
+def _refuse(service: Service, restart: Restart, diagnostics: Diagnostics) -> None:
+    """Refuse what Docker would refuse when it starts the container."""
+    diagnostics.error(
+        "restart-unknown",
+        f"`{restart.written}` of service `{service.name}` is no way to restart a container",
+        _place_of(service, restart),
+        help="write `no`, `always`, `unless-stopped`, `on-failure` or `on-failure:COUNT`, in a `restart_policy` `none`,"
+        " `on-failure` or `any`",
+    )
+
+
+def _tell_end(service: Service, restart: Restart, diagnostics: Diagnostics) -> None:
+    if restart.policy not in {None, "on-failure"}:
+        diagnostics.detail(
+            "restart-of-job",
+            f"`{restart.written}` of service `{service.name}` has no effect: it runs to an end",
+            _place_of(service, restart),
+        )
+
+
 def _tell_restart(service: Service, restart: Restart, serving: str | None, diagnostics: Diagnostics) -> None:
-    span = service.span("restart") if service.restart else service.span("deploy", "restart_policy")
+    span = _place_of(service, restart)
     if serving is None:
         diagnostics.note(
             "restart-without-end",

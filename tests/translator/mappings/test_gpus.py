@@ -63,3 +63,9 @@ def test_generic_resources_with_a_domain_are_limits() -> None:
     assert limits(reserved("acme.com/fpga")) == {"acme.com/fpga": "3"}
     assert limits(reserved("NVIDIA-GPU")) == {"nvidia.com/gpu": "3"}
     assert translated(reserved("SSD")).slugs == ["generic-resource-not-mapped"]
+
+
+def test_a_driver_that_is_not_known_is_told() -> None:
+    attributes = request("driver: acme, capabilities: [gpu], count: 1")
+    assert limits(attributes) == {"nvidia.com/gpu": "1"}
+    assert translated(attributes).slugs == ["device-driver-unknown"]

@@ -44,3 +44,15 @@ def test_what_the_host_would_have_opened_is_told() -> None:
     assert map_web("ports: ['10.0.0.1:80:80']").slugs == ["host-ip-not-mapped"]
     assert map_web("ports: [{target: 80, mode: host}]").slugs == ["host-port-not-mapped"]
     assert map_web("ports: ['0.0.0.0:80:80']").slugs == []
+
+
+def test_a_mode_or_name_that_is_none_is_told_at_its_line() -> None:
+    """The port is there all the same."""
+    mapped = map_web("ports: [{target: 80, name: A_very_long_name_indeed, mode: inward}]", member={"ports": (HTTP,)})
+    assert mapped.slugs == ["port-mode-unknown", "port-renamed"]
+    assert len(mapped.drafts.service.ports) == 1
+
+
+def test_an_endpoint_mode_that_is_none_is_told() -> None:
+    """Compose does not check it."""
+    assert map_web("deploy: {endpoint_mode: round}", member={"ports": (HTTP,)}).slugs == ["endpoint-mode-unknown"]

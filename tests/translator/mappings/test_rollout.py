@@ -101,3 +101,30 @@ def test_a_number_of_pods_has_no_effect_where_the_nodes_decide() -> None:
     assert map_web("deploy: {mode: global, replicas: 2}", workload={"kind": "DaemonSet"}).slugs == ["replicas-by-node"]
     assert map_web("scale: 2", workload={"kind": "DaemonSet"}).slugs == ["replicas-by-node"]
     assert map_web("deploy: {mode: replicated, replicas: 2}").slugs == []
+
+
+@pytest.mark.parametrize(
+    ("written", "lost"),
+    [
+        ("rollback_config: {parallelism: 2}", ["rollback-not-mapped"]),
+        ("update_config: {parallelism: 2}, rollback_config: {parallelism: 2}", []),
+        ("update_config: {order: start-first}, rollback_config: {order: stop-first}", ["rollback-not-mapped"]),
+        ("rollback_config: {parallelism: 1, order: stop-first, failure_action: pause}", []),
+        ("rollback_config: {delay: 5s, monitor: 9s}", ["rollback-not-mapped", "rollback-not-mapped"]),
+    ],
+)
+def test_a_rollback_that_would_go_another_way_is_lost(written: str, lost: list[str]) -> None:
+    """What it does not say is as usual."""
+    assert map_web(f"deploy: {{{written}}}").slugs == lost
+
+
+def test_a_service_that_a_label_makes_something_else_does_not_run_on_each_node() -> None:
+    """The user is told what wins."""
+    text = "services: {web: {image: x, labels: {kompose.cronjob.schedule: '@daily'}, deploy: {mode: global}}}"
+    assert "mode-not-mapped" in translate(text).slugs
+
+
+def test_attempts_are_counted_after_failures_alone() -> None:
+    """Docker gives `any` no count."""
+    mapped = map_web("deploy: {restart_policy: {max_attempts: 3}}", workload={"kind": "Job"})
+    assert mapped.details == ["max-attempts-without-failure"]

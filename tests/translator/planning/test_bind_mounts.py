@@ -178,4 +178,4 @@ def test_what_binds_become_can_be_chosen() -> None:
     assert bound("./conf:/c:ro", files, bind_mounts="pvc").of_kind("PersistentVolumeClaim") == ["web-conf"]
     assert bound("./conf:/c:ro", files, bind_mounts="skip").deployment("web").targets == []
     (volume,) = bound("./conf:/c:ro", files, bind_mounts="hostpath").deployment("web").pod["volumes"]
-    assert volume["hostPath"] == {"path": "/src/app/conf"}
+    assert volume["hostPath"] == {"path": "/src/app/conf", "type": "DirectoryOrCreate"}

@@ -6,7 +6,7 @@ from kompose_py.diagnostics import Diagnostics
 from kompose_py.translator.options import Options
 from kompose_py.translator.planning.planner import plan
 from tests.support.loading import load
-from tests.support.translating import Translated, translate
+from tests.support.translating import Translated, refused, translate
 
 
 def kind_of(attributes: str, rest: str = "", name: str = "web") -> str:
@@ -164,3 +164,30 @@ def test_a_pod_that_holds_a_disk_or_a_port_of_the_node_is_stopped_before_the_nex
 def test_a_service_of_a_provider_has_no_workload() -> None:
     translated = translate("services: {web: {image: app}, ai: {provider: {type: model, options: {model: x}}}}")
     assert translated.objects == ["Service/web", "Deployment/web"]
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "restart: sometimes",
+        "restart: 'always:3'",
+        "restart: 'on-failure:many'",
+        "deploy: {restart_policy: {condition: sometimes}}",
+    ],
+)
+def test_a_way_to_restart_that_docker_does_not_know_is_refused_at_its_line(attributes: str) -> None:
+    (error,) = refused(f"services: {{web: {{image: app, {attributes}}}}}")
+    assert error.slug == "restart-unknown"
+    assert error.span is not None
+    assert error.span.text in {"restart", "condition"}
+
+
+def test_that_a_job_is_not_restarted_is_told_to_who_wants_to_know() -> None:
+    text = """
+        services:
+          web: {image: a, depends_on: {once: {condition: service_completed_successfully}}}
+          once: {image: b, restart: always}
+    """
+    assert [item.slug for item in translate(text).said if item.severity == 0 and "restart" in item.slug] == [
+        "restart-of-job"
+    ]
