@@ -66,7 +66,7 @@ def command(context: click.Context, /, **values: Any) -> int:
     flags, screen = Flags(**values), console(context)
     with cluster_errors():
         is_new = _prepare(target, flags)
-        manifests = with_images(context, target, images, screen)
+        manifests = with_images(target, images, screen)
         plan = _plan(target, manifests, flags)
         if flags.dry_run == "client" or (flags.dry_run and is_new):
             screen.out(_outline(plan).encode())

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kompose_py.cluster.client import Client
     from kompose_py.cluster.inventory import Inventory
     from kompose_py.cluster.kubernetes_client import Connection
+    from kompose_py.loader.request import LoadRequest
     from kompose_py.manifests.manifest import Manifest
 
 _which_cluster = all_of(
@@ -28,6 +29,13 @@ _which_cluster = all_of(
     click.option("--kubeconfig", metavar="FILE", help="Where contexts are; KUBECONFIG or ~/.kube/config unless given."),
     click.option(
         "-n", "--namespace", metavar="NAME", callback=choice, help="Namespace; that of the context unless given."
+    ),
+    click.option(
+        "--overlay",
+        "overlays",
+        metavar="NAME[=FILE,...]",
+        multiple=True,
+        help="The environment to use, as for convert.",
     ),
     click.option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="A choice, as for convert; repeatable."),
 )
@@ -42,6 +50,8 @@ service_options = all_of(_which_cluster, click.argument("services", nargs=-1, me
 class Target(Record):
     """A project and the cluster that it is for."""
 
+    request: "LoadRequest"
+    """What was loaded."""
     client: "Client"
     connection: "Connection"
     conversion: Conversion
@@ -77,7 +87,10 @@ def find_target(
     """
     connection, client = _connect(*(values.pop(name) for name in ("context_name", "kubeconfig", "namespace")))
     choices = {**parse_settings(values.pop("settings")), "namespace": client.namespace}
-    conversion = judged(convert_given(context, choices), strict=strict)
+    from kompose_py.cli.overlays import request_of  # noqa: PLC0415  (`--help` needs none of it)
+
+    request = request_of(context, values.pop("overlays"))
+    conversion = judged(convert_given(context, choices, request=request), strict=strict)
     if conversion.code or not is_silent:
         console(context).show(conversion.diagnostics)
     if conversion.code or conversion.translation is None:
@@ -85,6 +98,7 @@ def find_target(
     from kompose_py.cluster.inventory import Inventory  # noqa: PLC0415
 
     return Target(
+        request=request,
         client=client,
         connection=connection,
         conversion=conversion,

@@ -14,6 +14,7 @@ from kompose_py.translator.choices import options_from
 from kompose_py.translator.translation import Translation
 
 if TYPE_CHECKING:
+    from kompose_py.loader.request import LoadRequest
     from kompose_py.writers.interface import Overlay
 
 Form: TypeAlias = Literal["text", "json", "sarif"]
@@ -36,13 +37,15 @@ class Conversion(Record):
     """The environments beside it."""
 
 
-def convert_given(context: click.Context, choices: Choices, *, verdicts: bool = False) -> Conversion:
-    """Load and translate the project that the command line names; with `verdicts`, judge each attribute."""
+def convert_given(
+    context: click.Context, choices: Choices, *, verdicts: bool = False, request: "LoadRequest | None" = None
+) -> Conversion:
+    """Load and translate the project that the command line names, or another `request`; with `verdicts`, judge it."""
     from kompose_py.translator import translate  # noqa: PLC0415  (`c2k convert --help` does without it)
 
     said = Diagnostics()
     try:
-        project = load_given(context, said)
+        project = load_given(context, said, request)
         translation = translate(project, options_from(choices), said, verdicts=verdicts)
         _KEPT.append(translation)
     except C2kError as error:

@@ -33,7 +33,7 @@ def command(context: click.Context, /, force_conflicts: bool, **values: Any) -> 
     """Tell what apply would change on the cluster; exit 1 when anything would."""
     target = find_target(context, values)
     screen = console(context)
-    manifests = with_images(context, target, image_flags(values, dry_run=True), screen)
+    manifests = with_images(target, image_flags(values, dry_run=True), screen)
     colour = screen.has_colour(sys.stdout)
     found = False
     with cluster_errors():

@@ -6,7 +6,7 @@ import click
 
 from kompose_py.cli.cluster import Target
 from kompose_py.cli.console import Console
-from kompose_py.cli.project_options import all_of, request_given
+from kompose_py.cli.project_options import all_of
 from kompose_py.cluster.client import Query
 from kompose_py.cluster.images import (
     Destination,
@@ -50,9 +50,7 @@ def image_flags(values: dict[str, Any], *, dry_run: bool) -> ImageFlags:
     return ImageFlags(dry_run=dry_run, **{name: values.pop(name) for name in ("build", "load", "push")})
 
 
-def with_images(
-    context: click.Context, target: Target, flags: ImageFlags, screen: Console, shell: Shell | None = None
-) -> list[Manifest]:
+def with_images(target: Target, flags: ImageFlags, screen: Console, shell: Shell | None = None) -> list[Manifest]:
     """The objects of the project, with the names that images have on the cluster.
 
     Images of services with `build`, and those that only this machine has, are brought there.
@@ -65,7 +63,7 @@ def with_images(
     built = {build.image for build in target.translation.builds}
     if built and flags.build and not flags.dry_run:
         screen.tell(f"building {', '.join(sorted(built))}")
-        shell.must(*_compose(context, target), "build", *(build.service for build in target.translation.builds))
+        shell.must(*_compose(target), "build", *(build.service for build in target.translation.builds))
     to = destination(target.connection.context, flags.load, flags.push or "", shell)
     is_brought = to.tool != "none" or bool(to.registry)
     if not is_brought and not (built and flags.build):
@@ -85,11 +83,11 @@ def _bring(images: dict[str, LocalImage], to: Destination, screen: Console, shel
         bring(images, to, shell)
 
 
-def _compose(context: click.Context, target: Target) -> list[str]:
-    project, request = target.translation.project, request_given(context)
+def _compose(target: Target) -> list[str]:
+    project, request = target.translation.project, target.request
     command = ["docker", "compose", "--project-name", project.name]
     for path in project.compose_files:
         command += ["--file", path]
-    for path in request.env_files:
+    for path in (*request.env_files, *request.more_env_files):
         command += ["--env-file", path]
     return command

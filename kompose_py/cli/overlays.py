@@ -17,6 +17,7 @@ from kompose_py.diagnostics import Diagnostic, Diagnostics
 from kompose_py.errors import C2kError
 from kompose_py.files import DiskFiles
 from kompose_py.loader import load_project
+from kompose_py.loader.discover import discover
 from kompose_py.loader.request import LoadRequest
 from kompose_py.translator import translate
 from kompose_py.translator.choices import options_from
@@ -49,6 +50,19 @@ def parse_overlays(texts: Iterable[str]) -> list[Environment]:
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="'--overlay'") from error
     return environments
+
+
+def request_of(context: click.Context, texts: Iterable[str]) -> LoadRequest:
+    """What is to be loaded for the environment that `--overlay` names last; without one, what the options name."""
+    request = request_given(context)
+    environments = parse_overlays(texts)
+    if not environments:
+        return request
+    files = discover(request, DiskFiles(), Diagnostics()).files  # whoever loads them tells what is wrong
+    requests: dict[str | None, LoadRequest] = {None: request.replace(files=files)}
+    for environment in environments:
+        requests[environment.name] = _extended(requests[environment.on], environment)
+    return requests[environments[-1].name]
 
 
 def with_overlays(

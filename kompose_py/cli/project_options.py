@@ -115,15 +115,15 @@ def console(context: click.Context) -> Console:
     )
 
 
-def load_given(context: click.Context, diagnostics: Diagnostics) -> "Project":
-    """Load the project that the options and the environment name.
+def load_given(context: click.Context, diagnostics: Diagnostics, request: "LoadRequest | None" = None) -> "Project":
+    """Load the project that the options and the environment name, or that another request does.
 
     Raises:
         LoadError: it is invalid.
     """
     from kompose_py.loader import load_project  # noqa: PLC0415  (`c2k --help` does without it)
 
-    return load_project(request_given(context), DiskFiles(), diagnostics)
+    return load_project(request or request_given(context), DiskFiles(), diagnostics)
 
 
 def request_given(context: click.Context, *, interpolated: bool = True) -> "LoadRequest":

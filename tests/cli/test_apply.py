@@ -33,6 +33,20 @@ def test_a_client_dry_run_tells_what_would_be_done(c2k: C2k, cluster: MemoryClus
     assert cluster.objects == {}
 
 
+def test_an_environment_is_applied_as_its_overlay_says(c2k: C2k, project: Path, cluster: MemoryCluster) -> None:
+    (project / "compose.prod.yaml").write_text("services: {web: {image: 'nginx:1.28', deploy: {replicas: 3}}}\n")
+    (project / "more.yaml").write_text("services: {db: {environment: {MODE: fast}}}\n")
+    assert c2k("apply", "--no-wait", "--overlay", "prod").code == 0
+    web = cluster.objects["Deployment", "web"]["spec"]
+    assert (web["replicas"], web["template"]["spec"]["containers"][0]["image"]) == (3, "nginx:1.28")
+    assert c2k("diff", "--overlay", "prod").code == 0
+    assert c2k("diff", "--overlay", "prod", "--overlay", "more=more.yaml,on:prod").code == 1
+    ran = c2k("diff")
+    assert ran.code == 1
+    assert "-  replicas: 3\n+  replicas: 1\n" in ran.out
+    assert c2k("status", "--overlay", "nowhere").code == 2
+
+
 def test_a_failure_is_told_at_the_line_of_the_compose_file(c2k: C2k) -> None:
     ran = c2k("apply", "--timeout", "0")
     assert ran.code == 7
