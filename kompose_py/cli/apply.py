@@ -13,7 +13,7 @@ from kompose_py.cli.project_options import console
 from kompose_py.cluster import events, wording
 from kompose_py.cluster.clock import RealClock
 from kompose_py.cluster.inventory import project_of
-from kompose_py.cluster.kinds import WORKLOADS
+from kompose_py.cluster.kinds import KEPT, WORKLOADS
 from kompose_py.cluster.runner import Wishes, run, survey
 from kompose_py.cluster.solver import ApplyPlan
 from kompose_py.cluster.waiting import Waiter
@@ -71,10 +71,16 @@ def command(context: click.Context, /, **values: Any) -> int:
         if flags.dry_run == "client" or (flags.dry_run and is_new):
             screen.out(_outline(plan).encode())
             return exit_codes.DONE
-        _apply(target, plan, flags, screen)
+        new_claims = _apply(target, plan, flags, screen)
         if flags.wait and not flags.dry_run:
             _wait(target, manifests, flags, screen)
-    if flags.forward and not flags.dry_run:
+    if flags.dry_run:
+        return exit_codes.DONE
+    if screen.wants_summary:
+        from kompose_py.cli.outcome import outcome  # noqa: PLC0415  (scripts do without it)
+
+        screen.say(outcome(target, new_claims))
+    if flags.forward:
         from kompose_py.cli.forward import forward  # noqa: PLC0415  (only when asked for)
 
         return forward(target, (), screen)
@@ -120,8 +126,8 @@ def _outline(plan: ApplyPlan) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _apply(target: Target, plan: ApplyPlan, flags: Flags, screen: Console) -> None:
-    """Do what is planned, and say so.
+def _apply(target: Target, plan: ApplyPlan, flags: Flags, screen: Console) -> set[str]:
+    """Do what is planned, and say so; gives the claims that are new.
 
     Raises:
         ApplyRefusedError: the API server did not take an object, for a reason that lies in the object.
@@ -131,20 +137,21 @@ def _apply(target: Target, plan: ApplyPlan, flags: Flags, screen: Console) -> No
         prune=flags.prune, dry_run=flags.dry_run is not None, force=flags.force_conflicts, recreate=flags.recreate
     )
     rejected: list[events.Rejected] = []
-    count = {"unchanged": 0, "changed": 0}
+    applied: list[events.Applied] = []
     for event in run(plan, target.client, target.inventory, wishes, RealClock()):
         if isinstance(event, events.Rejected):
             rejected.append(event)
         elif line := _line(event):
             screen.tell(line)
         if isinstance(event, events.Applied):
-            count["unchanged" if event.outcome == "unchanged" else "changed"] += 1
+            applied.append(event)
     if rejected:
         said = [wording.of_rejection(event) for event in rejected]
         denied = any(event.error.is_of_the_cluster for event in rejected)
         raise (ClusterError if denied else ApplyRefusedError)(said)
-    if not count["changed"]:
-        screen.tell(f"nothing changed: {count['unchanged']} objects are as they should be")
+    if all(event.outcome == "unchanged" for event in applied):
+        screen.tell(f"nothing changed: {len(applied)} objects are as they should be")
+    return {event.ref.name for event in applied if event.outcome == "created" and event.ref.kind in KEPT}
 
 
 def _line(event: events.Event) -> str:

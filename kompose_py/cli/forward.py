@@ -1,6 +1,6 @@
 """`c2k forward`: the ports that Compose would have opened, on this machine, led to pods on the cluster."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from errno import EACCES, EADDRINUSE
 from os import strerror
 from typing import Any
@@ -16,7 +16,7 @@ from kompose_py.cluster.clock import RealClock
 from kompose_py.cluster.forward import Forwarder, Route
 from kompose_py.diagnostics import Diagnostic, Severity
 from kompose_py.errors import ClusterError
-from kompose_py.translator.translation import PublishedPort
+from kompose_py.translator.translation import PublishedPort, Translation
 
 _PRIVILEGED = 1024
 """Ports below are those that only root may open, on most machines."""
@@ -73,7 +73,7 @@ def _open(forwarder: Forwarder, target: Target, ports: list[PublishedPort], scre
             said.append(_not_opened(port, error))
             continue
         is_any_open = True
-        screen.out(f"{port.owner}: {_address(route, number, port)}\n".encode())
+        screen.out(f"{port.owner}: {_address(route.address, number, port)}\n".encode())
     if not is_any_open:
         raise ClusterError(item._replace(severity=Severity.ERROR) for item in said)
     screen.show(said)
@@ -104,8 +104,16 @@ def _route(target: Target, port: PublishedPort) -> Route:
     )
 
 
-def _address(route: Route, number: int, port: PublishedPort) -> str:
-    host = route.address or "localhost"
+def forwarded_ports(translation: Translation) -> Iterator[tuple[PublishedPort, str]]:
+    """The ports that are reached by forwarding alone, and where they will most likely be."""
+    for port in translation.published:
+        if port.protocol == "tcp" and not port.is_open:
+            first = port.published.partition("-")[0]
+            yield port, _address(port.host_ip, int(first), port) if first else "a free port"
+
+
+def _address(host: str | None, number: int, port: PublishedPort) -> str:
+    host = (host or "localhost").strip("[]")
     place = f"[{host}]:{number}" if ":" in host else f"{host}:{number}"
     return f"{_WEB[port.port]}://{place}" if port.port in _WEB else place
 

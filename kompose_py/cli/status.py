@@ -65,6 +65,10 @@ def command(context: click.Context, /, watch: bool, as_json: bool, **values: Any
                 return _watch(view, target, places, show)
         rows = _rows(Look.at(target.client, kinds, target.inventory.members), target, places)
     screen.out(_data(rows, indent=2) if as_json else _text(rows))
+    if screen.wants_summary and not as_json:
+        from kompose_py.cli.outcome import outcome  # noqa: PLC0415  (scripts do without it)
+
+        screen.say(outcome(target))
     return exit_codes.DONE if all(row.why == "" for row in rows) else exit_codes.NOT_READY
 
 

@@ -12,7 +12,7 @@ from kompose_py.cli.excerpt import clean
 from kompose_py.cli.needs import existing_objects, in_namespace, secret_values
 from kompose_py.manifests.manifest import Manifest
 from kompose_py.model.project import Project
-from kompose_py.translator.translation import DataToCopy, PublishedPort, Translation
+from kompose_py.translator.translation import PublishedPort, Translation
 from kompose_py.writers.interface import Overlay
 from kompose_py.writers.sink import Changes
 
@@ -26,7 +26,7 @@ def summary(translation: Translation, target: Destination, changes: Changes, ove
         secret_values(translation, overlays, target),
         _apply(translation, overlays, target),
         _copies(translation),
-        _ways_in(translation),
+        ways_in(translation),
         _published(translation),
     )
     return "\n".join("".join(f"{clean(line)}\n" for line in lines) for section in sections if (lines := list(section)))
@@ -79,22 +79,14 @@ def _apply(translation: Translation, overlays: tuple[Overlay, ...], target: Dest
 
 def _copies(translation: Translation) -> Iterator[str]:
     if translation.copies:
-        yield "These volumes start empty; once their pods run, copy the data that Docker has:"
-    for copy in translation.copies:
-        yield f"  {_pack(copy)} | kubectl{in_namespace(translation)} exec -i {quote(copy.pod)} -- {_unpack(copy)}"
+        from kompose_py.cli.copies import copy_commands  # noqa: PLC0415  (many projects keep no data)
+
+        yield "These volumes start empty; once they are made, copy the data that Docker has:"
+        yield from copy_commands(translation, f"kubectl{in_namespace(translation)}")
 
 
-def _pack(copy: DataToCopy) -> str:
-    if copy.is_volume:
-        return f"docker run --rm -v {quote(copy.source + ':/from:ro')} busybox tar -C /from -cf - ."
-    return f"tar -C {quote(copy.source)} -cf - ."
-
-
-def _unpack(copy: DataToCopy) -> str:
-    return f"tar -C {quote(copy.target)} -xf -"
-
-
-def _ways_in(translation: Translation) -> Iterator[str]:
+def ways_in(translation: Translation) -> Iterator[str]:
+    """The addresses at which something is reached from outside of the cluster."""
     if translation.ways_in:
         yield "From outside of the cluster:"
     width = max((len(way.address) for way in translation.ways_in), default=0)

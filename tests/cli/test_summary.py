@@ -72,13 +72,10 @@ def test_it_names_what_overlays_need_and_how_to_apply_them() -> None:
 
 
 def test_it_gives_the_commands_that_copy_data() -> None:
-    copies = (
-        DataToCopy(claim="data", source="shop_data", is_volume=True, pod="statefulset/db", target="/var/lib"),
-        DataToCopy(claim="up", source="/src/up", is_volume=False, pod="deployment/web", target="/up"),
-    )
-    text = said(service("web"), copies=copies)
-    assert "docker run --rm -v shop_data:/from:ro busybox tar -C /from -cf - . | " in text
-    assert "  tar -C /src/up -cf - . | kubectl exec -i deployment/web -- tar -C /up -xf -\n" in text
+    copy = DataToCopy(claim="up", source="/src/up", is_volume=False, pod="deployment/web", target="/up")
+    text = said(service("web"), copies=(copy,), namespace="shop")
+    assert "These volumes start empty" in text
+    assert "  tar -C /src/up -cf - . | kubectl -n shop run copy-up " in text
 
 
 def ports(*published: tuple[str, int, str], **choices: Any) -> str:

@@ -90,7 +90,7 @@ class Storage:
         self.claims.use(source, tenant.pod)
         if volume.external:
             self._existing.setdefault(name, {})[tenant.service.name] = None
-        elif source not in self._shares and tenant.keeps_data_at(mount.target):
+        elif source not in self._shares:
             self._copy(tenant, name, volume.name or f"{self.project.name}_{source}", mount.target, is_volume=True)
         return ClaimSource(claim=name)
 

@@ -108,14 +108,15 @@ def test_a_database_gets_a_folder_of_its_volume_and_so_does_everybody_else_who_m
     assert translated.deployment("backup").mount("/d")["subPath"] == "data/base"
 
 
-def test_the_data_of_a_database_under_docker_is_told_to_be_copied() -> None:
+def test_what_docker_has_in_volumes_of_the_project_is_told_to_be_copied() -> None:
     translated = translate("""
         name: shop
-        services: {db: {image: redis, volumes: ["vol:/data"]}, web: {image: app, volumes: ["www:/data"]}}
-        volumes: {vol: , www: }
+        services: {db: {image: redis, volumes: ["vol:/data"]}, web: {image: app, volumes: ["www:/data", "old:/old"]}}
+        volumes: {vol: , www: , old: {external: true}}
     """)
     assert translated.translation.copies == (
         DataToCopy(claim="vol", source="shop_vol", is_volume=True, pod="statefulset/db", target="/data"),
+        DataToCopy(claim="www", source="shop_www", is_volume=True, pod="deployment/web", target="/data"),
     )
 
 
