@@ -23,6 +23,15 @@ def read_kubernetes_schema(version: str) -> dict[str, Any]:
     return _read(f"kubernetes-{version}.json")
 
 
+def read_gateway_schema() -> dict[str, Any]:
+    """What an API server with the Gateway API accepts, as `tools/make_gateway_schema.py` wrote it.
+
+    Raises:
+        OSError: see `read_schema`.
+    """
+    return _read("gateway-api.json")
+
+
 def _read(file_name: str) -> dict[str, Any]:
     """A file of the installed package or, in a checkout, from beside it."""
     package = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120  (pathlib costs 10 ms at start)

@@ -102,6 +102,7 @@ def convert(body: Schema) -> Schema:
     result: Schema = {"type": body["type"]}
     if body.get("format") == "byte":
         result["pattern"] = BASE64
+    result |= words(body)
     if "required" in body:
         result["required"] = sorted(body["required"])
     if "items" in body:
@@ -112,6 +113,13 @@ def convert(body: Schema) -> Schema:
     elif "additionalProperties" in body:
         result["additionalProperties"] = convert(body["additionalProperties"])
     return result
+
+
+def words(body: Schema) -> Schema:
+    """The pattern of a text: its own, or its words. Kubernetes' own kinds have neither, custom resources have."""
+    if body["type"] != "string" or not body.keys() & {"pattern", "enum"}:
+        return {}
+    return {"pattern": body.get("pattern") or f"^(?:{'|'.join(map(re.escape, body['enum']))})$"}
 
 
 def to_text(schema: Schema) -> str:

@@ -1,6 +1,6 @@
 """The kinds that are applied: where the API serves them, and when their turn comes.
 
-A fixed table spares the requests of discovery; the API groups are those of Kubernetes 1.34.
+A fixed table spares the requests of discovery; the API groups are those of Kubernetes 1.34, and of the Gateway API.
 """
 
 from typing import NamedTuple
@@ -40,6 +40,8 @@ KINDS = {
     "PodDisruptionBudget": Kind("policy", "v1", "poddisruptionbudgets"),
     "NetworkPolicy": Kind("networking.k8s.io", "v1", "networkpolicies"),
     "Ingress": Kind("networking.k8s.io", "v1", "ingresses"),
+    "Gateway": Kind("gateway.networking.k8s.io", "v1", "gateways"),
+    "HTTPRoute": Kind("gateway.networking.k8s.io", "v1", "httproutes"),
     "Pod": Kind("", "v1", "pods"),
     "ReplicaSet": Kind("apps", "v1", "replicasets"),
     "Event": Kind("", "v1", "events"),

@@ -223,15 +223,26 @@ def _service(manifest: Manifest, _: ManifestSet) -> Iterator[str]:
 
 
 def _ingress(manifest: Manifest, manifests: ManifestSet) -> Iterator[str]:
-    """What a rule leads to must be a port of a Service that we make."""
+    """A rule must lead to a port that the Service has, where we make that."""
     for rule in _objects(_object(manifest.body, "spec").get("rules")):
         for path in _objects(_object(rule, "http").get("paths")):
             service = _object(_object(path, "backend"), "service")
             found = manifests.get("Service", str(service.get("name")))
-            ports = _objects(_object(found.body, "spec").get("ports")) if found else []
-            number = _object(service, "port").get("number")
-            if all(port.get("port") != number for port in ports):
-                yield f"there is no port {number} of a Service `{service.get('name')}`"
+            yield from _served(found, _object(service, "port").get("number"))
+
+
+def _http_route(manifest: Manifest, manifests: ManifestSet) -> Iterator[str]:
+    """The same of an HTTPRoute."""
+    for rule in _objects(_object(manifest.body, "spec").get("rules")):
+        for backend in _objects(rule.get("backendRefs")):
+            if backend.get("kind", "Service") == "Service":
+                yield from _served(manifests.get("Service", str(backend.get("name"))), backend.get("port"))
+
+
+def _served(service: Manifest | None, number: Json) -> Iterator[str]:
+    ports = _objects(_object(service.body, "spec").get("ports")) if service else []
+    if service and number is not None and all(port.get("port") != number for port in ports):
+        yield f"{service.ref} has no port {number}"
 
 
 def _selectors(manifests: ManifestSet, pods: list[Mapping[str, Json]]) -> Iterator[str]:
@@ -272,4 +283,5 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "Secret": (_data, _metadata),
     "Service": (_service, _metadata),
     "Ingress": (_ingress, _metadata),
+    "HTTPRoute": (_http_route, _metadata),
 }

@@ -23,6 +23,8 @@ _RANKS = {
             "HorizontalPodAutoscaler",
             "NetworkPolicy",
             "Ingress",
+            "Gateway",
+            "HTTPRoute",
         )
     )
 }

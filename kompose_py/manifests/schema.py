@@ -10,23 +10,25 @@ from typing import Any, TypeAlias
 
 from kompose_py.manifests.manifest import ManifestSet
 from kompose_py.plain import Json
-from kompose_py.schemas import read_kubernetes_schema
+from kompose_py.schemas import read_gateway_schema, read_kubernetes_schema
 
 _RawSchema: TypeAlias = dict[str, Any]
 _Check: TypeAlias = Callable[[Json], str]
 """What is wrong with a value, such as `.spec.ports: is no list`; nothing when it is right."""
 
 _TYPES = {"string": str, "integer": int, "number": float, "boolean": bool, "array": list, "object": dict}
+_GATEWAY_KINDS = frozenset({"Gateway", "HTTPRoute"})
 _REFERENCE = "#/definitions/"
 
 
 def schema_problems(manifests: ManifestSet, version: str) -> Iterator[str]:
     """What the API server of `version` (such as `1.34`) would refuse, one sentence for each object that is wrong.
 
-    Objects of API groups that Kubernetes itself does not have are left to the server.
+    Objects of API groups that neither Kubernetes nor the Gateway API has are left to the server.
     """
-    schema = _schema(version)
+    kubernetes = _schema(version)
     for ref, manifest in manifests.items():
+        schema = _gateway_schema() if ref.kind in _GATEWAY_KINDS else kubernetes
         problem = schema.problem_of(manifest.body)
         if problem:
             yield f"{ref}: {problem.removeprefix('.')} in Kubernetes {version}"
@@ -35,6 +37,11 @@ def schema_problems(manifests: ManifestSet, version: str) -> Iterator[str]:
 @cache
 def _schema(version: str) -> "_Schema":
     return _Schema(read_kubernetes_schema(version))
+
+
+@cache
+def _gateway_schema() -> "_Schema":
+    return _Schema(read_gateway_schema())
 
 
 class _Schema:

@@ -41,6 +41,11 @@ class _Assembly:
                 yield Manifest(body, claim.owner, claim.origin)
         for alias, names in self._plan.shared_aliases.items():
             yield self._shared_alias(alias, self._plan.members[names[0]])
+        if self._plan.gateway:
+            from kompose_py.translator.kinds.http_route import gateway  # noqa: PLC0415  (few projects have one)
+
+            project = self._plan.project.name
+            yield Manifest(gateway(self._plan.gateway, self._identity(self._plan.gateway.name)), project)
         for workload in _jobs_first(self._plan.workloads, self._drafts):
             yield from self._workload(workload)
             for name in workload.members:
@@ -176,7 +181,11 @@ class _Assembly:
 
 
 def _entrance(entrance: Entrance, identity: Identity) -> JsonObject:
-    from kompose_py.translator.kinds.ingress import ingress  # noqa: PLC0415  (few services have one)
+    if entrance.kind == "HTTPRoute":
+        from kompose_py.translator.kinds.http_route import http_route  # noqa: PLC0415  (few services have one)
+
+        return http_route(entrance, identity)
+    from kompose_py.translator.kinds.ingress import ingress  # noqa: PLC0415
 
     return ingress(entrance, identity)
 

@@ -96,6 +96,13 @@ def _port(text: str) -> str:
 
 
 _TEXT = Form()
+
+
+def _gateway(text: str) -> str:
+    namespace, slash, name = text.rpartition("/")
+    return f"{_namespace(namespace)}/{_name(name)}" if slash else _name(name)
+
+
 _NAME = Written("a name of lower-case letters, digits, hyphens and dots", _name)
 _FORMS: dict[str, Form] = {
     "cluster_issuer": _NAME,
@@ -106,5 +113,7 @@ _FORMS: dict[str, Form] = {
     "kube_version": Written("a version such as `1.34`", _version),
     "namespace": Written("a name of up to 63 lower-case letters, digits and hyphens", _namespace),
     "pvc_size": Written("a size such as `10Gi`", _size),
+    "gateway": Written("a name, with a namespace if it is in another: `infra/public`", _gateway),
+    "gateway_class": _NAME,
     "tls_secret": _NAME,
 }

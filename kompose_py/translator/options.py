@@ -116,6 +116,10 @@ class Options(Record):
     """The class of Ingresses; none is the default of the cluster."""
     tls_secret: str | None = None
     """The Secret with the certificate of the hosts, which must exist."""
+    gateway: str | None = None
+    """The Gateway that serves HTTPRoutes, which must exist: its name, or `namespace/name`."""
+    gateway_class: str | None = None
+    """The class of a Gateway that is made for the project."""
     cluster_issuer: str | None = None
     """The ClusterIssuer of cert-manager that makes certificates for the hosts."""
     bind_mounts: str = "auto"

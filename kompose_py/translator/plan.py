@@ -130,6 +130,17 @@ class Entrance(Record):
     """The Gateway that serves an HTTPRoute: `name` or `namespace/name`."""
 
 
+class PlannedGateway(Record):
+    """A Gateway to be made."""
+
+    name: str
+    gateway_class: str
+    certificates: dict[str, str]
+    """By host, the Secret with its certificate."""
+    issuer: str | None = None
+    """Who makes the certificates (cert-manager, ClusterIssuer)."""
+
+
 class NetworkRules(Record):
     """Who may talk with the pods of a workload."""
 
@@ -316,6 +327,7 @@ class Plan(Record):
     """By Compose service that has some of its own."""
     patches: dict[str, Node] = {}
     """By Compose service, the patches on its objects (`patches`)."""
+    gateway: PlannedGateway | None = None
     left_out: tuple[str, ...] = ()
     """Compose services that become nothing, since the cluster does their work."""
     network_rules: dict[str, NetworkRules] = {}

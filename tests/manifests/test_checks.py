@@ -166,3 +166,24 @@ def test_all_problems_are_told_at_once() -> None:
     with pytest.raises(BrokenManifestsError) as raised:
         check(ManifestSet([Manifest(body, "web")]), "1.34")
     assert len(raised.value.problems) == 3
+
+
+@pytest.mark.parametrize(("name", "port", "problems"), [("web", 80, []), ("web", 81, ["web"]), ("elsewhere", 81, [])])
+def test_a_route_must_lead_to_a_port_that_is_there(name: str, port: int, problems: list[str]) -> None:
+    """Where the Service is ours."""
+    path = {"path": "/", "pathType": "Prefix", "backend": {"service": {"name": name, "port": {"number": port}}}}
+    ingress = {
+        "apiVersion": "networking.k8s.io/v1",
+        "kind": "Ingress",
+        "metadata": {"name": "r"},
+        "spec": {"rules": [{"http": {"paths": [path]}}]},
+    }
+    route = {
+        "apiVersion": "gateway.networking.k8s.io/v1",
+        "kind": "HTTPRoute",
+        "metadata": {"name": "r"},
+        "spec": {"rules": [{"backendRefs": [{"name": name, "port": port}]}]},
+    }
+    for body in (ingress, route):
+        expected = [f"{body['kind']}/r: Service/{service} has no port {port}" for service in problems]
+        assert found(deployment(), service(), body) == expected

@@ -89,3 +89,17 @@ def test_a_project_that_uses_about_everything_fits_every_version(version: str) -
     """The translation checks itself; the full validator agrees."""
     result = translate(RICH, files={"a.env": "A=1\n"}, kube_version=version, expose="nodeport")
     assert [problem for item in result.translation.manifests for problem in problems(item.body, version)] == []
+
+
+def test_the_gateway_api_has_a_schema_of_its_own() -> None:
+    route: dict[str, Any] = {
+        "apiVersion": "gateway.networking.k8s.io/v1",
+        "kind": "HTTPRoute",
+        "metadata": {"name": "x"},
+        "spec": {"hostnames": ["a.example"], "rules": [{"matches": [{"path": {"type": "Exact", "value": "/"}}]}]},
+    }
+    assert found(route) == []
+    route["spec"]["rules"][0]["matches"][0]["path"]["type"] = "Suffix"
+    assert "spec.rules[0].matches[0].path.type: is not of the right form" in found(route)[0]
+    route["spec"] = {"hosts": ["a.example"]}
+    assert "spec.hosts: there is no such field" in found(route)[0]

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from jsonschema import Draft7Validator, ValidationError
 
+GATEWAY = "gateway-api"
+"""In the place of a version: the Gateway API is not part of Kubernetes."""
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 
 
@@ -16,6 +18,8 @@ def problems(manifest: Mapping[str, object], version: str = "1.34") -> list[str]
     Beyond the schema, an object must tell its `apiVersion`, `kind` and `metadata.name`.
     """
     kind = f"{manifest.get('apiVersion')}/{manifest.get('kind')}"
+    if kind.startswith("gateway."):
+        version = GATEWAY
     if kind not in _kinds(version):
         return [f"{kind}: no such kind in the schema of Kubernetes {version}"]
     errors = sorted(_validator(version, kind).iter_errors(manifest), key=lambda error: error.json_path)
@@ -28,7 +32,8 @@ def _to_text(error: ValidationError) -> str:
 
 @functools.cache
 def _schema(version: str) -> dict[str, object]:
-    schema: dict[str, object] = json.loads((SCHEMAS / f"kubernetes-{version}.json").read_text())
+    name = version if version == GATEWAY else f"kubernetes-{version}"
+    schema: dict[str, object] = json.loads((SCHEMAS / f"{name}.json").read_text())
     return schema
 
 

@@ -1,9 +1,23 @@
 """Routes as a whole: no two services have one, and what is to be said of many is said once."""
 
+from collections.abc import Iterable
+
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
 from kompose_py.span import Span
 from kompose_py.translator.plan import Entrance, Route
+
+
+def by_hosts(routes: Iterable[Route]) -> list[tuple[Route, ...]]:
+    """The routes, parted so that in each part all hosts lead to the same."""
+    of_host: dict[str | None, list[Route]] = {}
+    for route in routes:
+        of_host.setdefault(route.host, []).append(route)
+    parts: dict[tuple[object, ...], list[Route]] = {}
+    for own in of_host.values():
+        where = tuple((route.path, route.exact, route.port, route.strips) for route in own)
+        parts.setdefault(where, []).extend(own)
+    return [tuple(part) for part in parts.values()]
 
 
 class Entrances:

@@ -5,17 +5,18 @@ port that Docker publishes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.project import Project
 from kompose_py.model.service import Service
-from kompose_py.span import Span
 from kompose_py.translator.host_paths import host_paths
 from kompose_py.translator.options import Options
-from kompose_py.translator.plan import Entrance, Member, PlannedPort, Route
+from kompose_py.translator.plan import Entrance, Member, PlannedGateway, PlannedPort, Route
 from kompose_py.translator.planning.asks import Ask, merged
-from kompose_py.translator.planning.entrances import Entrances
-from kompose_py.translator.planning.kompose_services import ServiceLabels, service_labels
+from kompose_py.translator.planning.entrances import Entrances, by_hosts
+from kompose_py.translator.planning.gateways import Gateways
+from kompose_py.translator.planning.kompose_services import service_labels
 from kompose_py.translator.planning.names import Names
 from kompose_py.translator.planning.openings import Openings
 from kompose_py.translator.planning.ports import is_loopback
@@ -23,7 +24,7 @@ from kompose_py.translator.planning.routers import Routers
 from kompose_py.translator.steering import Steering
 from kompose_py.translator.translation import ExistingObject
 
-_KINDS = {"ingress": "Ingress", "gateway": "HTTPRoute"}
+_KINDS: dict[str, Literal["Ingress", "HTTPRoute"]] = {"ingress": "Ingress", "gateway": "HTTPRoute"}
 _HTTP = frozenset({"http", "https", "grpc", "kubernetes.io/h2c", "kubernetes.io/ws", "kubernetes.io/wss"})
 _OTHERS = frozenset(
     (
@@ -56,7 +57,9 @@ class Exposure:
         self._routers = Routers(project.services.values())
         self._asks = {name: self._asks_of(name) for name in services}
         self._openings = Openings(taken, diagnostics)
+        self._taken = taken
         self._entrances = Entrances(diagnostics)
+        self._gateways = Gateways(project, steering.project, diagnostics)
         self.existing: list[ExistingObject] = []
 
     def _asks_of(self, name: str) -> list[Ask]:
@@ -66,7 +69,7 @@ class Exposure:
             span = service.span("x-c2k", "hosts")
             return [Ask(place.host, place.path, span=span) for place in host_paths(options.hosts)]
         labels = self._labels[name]
-        diagnostics = self._diagnostics if self._kind(options, labels) else Diagnostics()  # of no use to anybody yet
+        diagnostics = self._diagnostics if self._kind(name) else Diagnostics()  # nobody can use what is said
         return merged([*labels.asks, *self._routers.asks(service, diagnostics)])
 
     def is_headless(self, name: str) -> bool:
@@ -82,19 +85,26 @@ class Exposure:
     def apply(self, members: dict[str, Member]) -> None:
         """Give the members what they get."""
         defaults = {name: ports for name, member in members.items() if (ports := self._default_ports(member))}
+        for member in members.values():
+            self._taken.take("HTTPRoute", member.name, member.name)
         for name, member in members.items():
             options, labels = self._steering.service(name), self._labels[name]
-            opening = self._openings.plan(member, options.expose, labels)
             asks = self._asks[name] or [*self._by_default(name, member.name, defaults)]
-            entrances = self._entrances_of(member, asks, options, labels)
             members[name] = member.replace(
-                opening=opening, entrances=entrances, headless=self.is_headless(name) and bool(member.ports)
+                opening=self._openings.plan(member, options.expose, labels),
+                entrances=tuple(self._entrances_of(member, asks)),
+                headless=self.is_headless(name) and bool(member.ports),
             )
         self._entrances.tell()
+        self.existing += self._gateways.existing()
 
-    def _kind(self, options: Options, labels: ServiceLabels) -> str | None:
+    def gateway(self) -> PlannedGateway | None:
+        """The Gateway that the project makes, once all members have what they get."""
+        return self._gateways.planned()
+
+    def _kind(self, name: str) -> Literal["Ingress", "HTTPRoute"] | None:
         """What routes of a service become."""
-        return _KINDS.get(options.expose) or ("Ingress" if labels.asks else None)
+        return _KINDS.get(self._steering.service(name).expose) or ("Ingress" if self._labels[name].asks else None)
 
     def _default_ports(self, member: Member) -> list[PlannedPort]:
         """The published ports that get a route though nobody asks for one."""
@@ -130,42 +140,58 @@ class Exposure:
                 self._entrances.made_up.append((self._services[name], host))
             yield Ask(host, port=port.number, span=self._services[name].span("ports"))
 
-    def _entrances_of(
-        self, member: Member, asks: list[Ask], options: Options, labels: ServiceLabels
-    ) -> tuple[Entrance, ...]:
-        kind = self._kind(options, labels)
+    def _entrances_of(self, member: Member, asks: list[Ask]) -> Iterator[Entrance]:
+        name = member.service.name
+        kind = self._kind(name)
         if not asks:
-            self._tell_useless(member.service, labels)
-            return ()
-        if kind is None:
+            self._tell_useless(member.service)
+        elif kind is None:
             self._entrances.unopened.append((member.service, asks[0].span))
-            return ()
-        certificate = options.tls_secret or labels.certificate
-        routes = [*self._routes(member, asks, options, secure=bool(certificate or options.cluster_issuer))]
-        if not routes:
-            return ()
-        entrance = Entrance(
-            name=member.name,
-            kind="Ingress",
-            service=member.name,
-            routes=tuple(routes),
-            ingress_class=options.ingress_class or labels.ingress_class,
-            certificate=self._certificate(member, certificate, options),
-            issuer=options.cluster_issuer,
-        )
-        self._entrances.keep(member.service, entrance)
-        return (entrance,)
+        elif kind == "Ingress":
+            yield from self._opened(member, kind, [tuple(self._routes(member, asks))])
+        else:
+            yield from self._opened(member, kind, by_hosts(self._routes(member, asks)))
 
-    def _certificate(self, member: Member, given: str | None, options: Options) -> str | None:
+    def _opened(
+        self, member: Member, kind: Literal["Ingress", "HTTPRoute"], parts: Iterable[tuple[Route, ...]]
+    ) -> Iterator[Entrance]:
+        """An object for each part of the routes."""
+        options, labels = self._steering.service(member.service.name), self._labels[member.service.name]
+        for position, routes in enumerate(filter(None, parts), start=1):
+            name = member.name
+            if position > 1:
+                name = self._taken.take("HTTPRoute", f"{name}-{position}", name)
+            entrance = Entrance(
+                name=name,
+                kind=kind,
+                service=member.name,
+                routes=routes,
+                ingress_class=options.ingress_class or labels.ingress_class,
+                certificate=self._certificate(member) if any(route.tls for route in routes) else None,
+                issuer=options.cluster_issuer,
+            )
+            if kind == "HTTPRoute":
+                entrance = self._gateways.served(member.service, entrance)
+            else:
+                self._entrances.keep(member.service, entrance)
+            yield entrance
+
+    def _certificate(self, member: Member) -> str | None:
         """The Secret of the certificate: one that must be there, or the one that cert-manager fills."""
+        service = member.service.name
+        if self._kind(service) == "HTTPRoute" and not self._gateways.is_own:
+            return None  # whoever has the Gateway has its certificates
+        given = self._steering.service(service).tls_secret or self._labels[service].certificate
         if given and given != "true":
             self.existing.append(
-                ExistingObject(kind="Secret", name=given, needed_by=(member.service.name,), keys=("tls.crt", "tls.key"))
+                ExistingObject(kind="Secret", name=given, needed_by=(service,), keys=("tls.crt", "tls.key"))
             )
             return given
-        return f"{member.name}-tls" if options.cluster_issuer else None
+        return f"{member.name}-tls" if self._steering.service(service).cluster_issuer else None
 
-    def _routes(self, member: Member, asks: Iterable[Ask], options: Options, *, secure: bool) -> Iterator[Route]:
+    def _routes(self, member: Member, asks: Iterable[Ask]) -> Iterator[Route]:
+        options = self._steering.service(member.service.name)
+        secure = bool(options.tls_secret or options.cluster_issuer or self._labels[member.service.name].certificate)
         for ask in asks:
             port = ask.port or http_port(member.ports, options)
             if port is None or not member.has_service:
@@ -186,10 +212,10 @@ class Exposure:
             )
             if self._entrances.takes(route, member.service, ask.span):
                 yield route
-                self._tell_unstripped(member.service, ask, options)
+                self._tell_unstripped(member.service, ask)
 
-    def _tell_unstripped(self, service: Service, ask: Ask, options: Options) -> None:
-        if ask.strips and options.expose != "gateway":
+    def _tell_unstripped(self, service: Service, ask: Ask) -> None:
+        if ask.strips and self._kind(service.name) == "Ingress":
             self._diagnostics.warning(
                 "prefix-not-stripped",
                 f"service `{service.name}` sees the path {ask.path} of its route, which an Ingress does not strip",
@@ -197,13 +223,13 @@ class Exposure:
                 help="use `--expose gateway`, or let the service expect the path",
             )
 
-    def _tell_useless(self, service: Service, labels: ServiceLabels) -> None:
-        span: Span | None = labels.span
+    def _tell_useless(self, service: Service) -> None:
+        labels = self._labels[service.name]
         if labels.certificate or labels.ingress_class:
             self._diagnostics.error(
                 "service-labels-without-expose",
                 f"the labels of service `{service.name}` describe an Ingress, but nothing asks for one",
-                span,
+                labels.span,
                 help="add `kompose.service.expose`, or convert with `--expose ingress`",
             )
 

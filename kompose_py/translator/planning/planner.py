@@ -170,6 +170,7 @@ class _Planner:
                 self._project, self._options.network_policies, workloads.values(), members, self._diagnostics
             ),
             hosts=self._hosts,
+            gateway=self._exposure.gateway() if self._exposure else None,
             left_out=self._left_out,
         )
 
