@@ -82,14 +82,18 @@ def measure(case: Case, templates: list[str]) -> list[list[Cost]]:
 
 
 def run(template: str, file: str) -> Cost:
-    """Run one command to its end."""
+    """Run one command on a file."""
     with tempfile.TemporaryDirectory() as out:
-        command = [word.format(file=file, out=out) for word in shlex.split(template)]
-        quiet = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
-        start = time.perf_counter()
-        process = os.posix_spawnp(command[0], command, os.environ, file_actions=quiet)
-        _, status, usage = os.wait4(process, 0)
-        wall = time.perf_counter() - start
+        return cost_of([word.format(file=file, out=out) for word in shlex.split(template)])
+
+
+def cost_of(command: list[str]) -> Cost:
+    """Run one command to its end."""
+    quiet = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
+    start = time.perf_counter()
+    process = os.posix_spawnp(command[0], command, os.environ, file_actions=quiet)
+    _, status, usage = os.wait4(process, 0)
+    wall = time.perf_counter() - start
     if status:
         sys.exit(f"{shlex.join(command)}: exit {os.waitstatus_to_exitcode(status)}")
     return Cost(wall * 1000, (usage.ru_utime + usage.ru_stime) * 1000, usage.ru_maxrss / 1024)

@@ -4,7 +4,8 @@ from typing import Any
 
 import hypothesis.strategies as st
 
-NAMES = ("api", "db", "task", "web")
+NAMES = ("api", "db", "nightly", "task", "web")
+"""The services. Others wait for `db` and `task`, which are always there at first."""
 TEXTS = st.sampled_from(["", "1", "on", "a b", "$$x", "x\ny\n", '"q"', "tail\n", "a=b", "ü"])
 IMAGES = st.sampled_from(
     [
@@ -33,6 +34,49 @@ def table(keys: tuple[str, ...], values: st.SearchStrategy[Any]) -> st.SearchStr
     return st.dictionaries(st.sampled_from(keys), values, max_size=3)
 
 
+POD_PATCHES = [
+    [
+        {
+            "spec": {
+                "template": {"spec": {"priorityClassName": "high", "tolerations": [{"key": "a", "operator": "Exists"}]}}
+            }
+        }
+    ],
+    [
+        {
+            "spec": {
+                "template": {"spec": {"priorityClassName": "low", "containers": [{"name": "side", "image": "nginx:1"}]}}
+            }
+        }
+    ],
+]
+PATCHES = (
+    [{"metadata": {"annotations": {"note": "x"}, "labels": {"one": "2"}}}],
+    [{"metadata": {"annotations": {"note": None, "other": "y"}}}],
+    [{"kind": "Service", "metadata": {"annotations": {"a": "b"}}}],
+)
+WISHES: dict[str, tuple[Any, ...]] = {
+    "kind": ("DaemonSet", "Deployment", "StatefulSet"),
+    "schedule": ("@daily", "0 3 * * *"),
+    "autoscale": ({"min": 1, "max": 3, "cpu": 50}, {"min": 2, "max": 3, "memory": 70}),
+    "stateful": (True, True, False),
+    "pod": ("together",),
+    "expose": ("nodeport", "loadbalancer", "ingress"),
+    "hosts": ("a.example.com", "a.example.com, b.example.com/x"),
+    "tls_secret": ("cert",),
+    "replicas": (2, 4),
+    "service_account": ("robot",),
+    "fs_group": (1000, 2000),
+    "pvc_size": ("2Gi", "3Gi"),
+    "storage_class": ("fast",),
+    "seed_volumes": ("always", "never"),
+    "image_pull_policy": ("Always", "IfNotPresent"),
+    "liveness": ({"tcp_port": 80}, {"test": ["CMD", "true"], "interval": "5s"}),
+    "init_container": ({"name": "prepare", "image": "nginx:1", "command": ["x"]},),
+    "patch": PATCHES,
+}
+"""What `x-c2k` of a service may say."""
+
 SERVICE: dict[str, st.SearchStrategy[Any]] = {
     "image": IMAGES,
     "command": st.sampled_from([["a"], ["a", "b"], ["sh", "-c", "x"]]),
@@ -47,13 +91,25 @@ SERVICE: dict[str, st.SearchStrategy[Any]] = {
     "configs": some(st.sampled_from(["plain", "other"]), 2),
     "secrets": some(st.sampled_from(["token", "key"]), 2),
     "depends_on": st.fixed_dictionaries(
-        {}, optional={"task": st.just({"condition": "service_completed_successfully"})}
+        {},
+        optional={
+            "task": st.just({"condition": "service_completed_successfully"}),
+            "db": st.just({"condition": "service_started", "required": False}),
+        },
     ),
     "deploy": st.fixed_dictionaries(
         {},
         optional={
             "replicas": st.integers(0, 3),
-            "mode": st.just("replicated"),
+            "mode": st.sampled_from(["replicated", "replicated", "global"]),
+            "placement": st.sampled_from(
+                [
+                    {"constraints": ["node.labels.disk==ssd"]},
+                    {"constraints": ["node.role==worker", "node.labels.a!=b"]},
+                    {"preferences": [{"spread": "node.labels.zone"}], "max_replicas_per_node": 1},
+                ]
+            ),
+            "update_config": st.sampled_from([{"parallelism": 1}, {"order": "start-first"}]),
             "resources": st.sampled_from([{}, {"limits": {"cpus": "1"}}, {"limits": {"memory": "64M"}}]),
         },
     ),
@@ -66,25 +122,69 @@ SERVICE: dict[str, st.SearchStrategy[Any]] = {
     "restart": st.sampled_from(["no", "always", "on-failure:2"]),
     "stop_grace_period": st.sampled_from(["1s", "1m"]),
     "working_dir": st.sampled_from(["/a", "/b"]),
+    "networks": some(st.sampled_from(["front", "back"]), 2),
+    "hostname": st.sampled_from(["h", "web"]),
+    "pre_start": st.lists(
+        st.sampled_from([{"command": ["a"]}, {"command": "b", "environment": {"A": "2"}}]), max_size=2
+    ),
+    "post_start": st.sampled_from([[{"command": ["a"]}], [{"command": ["b"], "working_dir": "/b"}]]),
+    "gpus": st.sampled_from([[{"count": 1}], [{"count": 2}]]),
+    "shm_size": st.sampled_from(["64m", "128m"]),
+    "privileged": st.booleans(),
+    "init": st.booleans(),
+    "x-c2k": st.fixed_dictionaries({}, optional={key: st.sampled_from(values) for key, values in WISHES.items()}),
 }
+"""Attributes and what they may hold."""
+
+SWITCHES = {"init", "privileged", "read_only"}
+ALONE = {
+    "api": {"schedule", "kind", "stateful", "autoscale"},
+    "db": {"schedule", "pod"},
+    "nightly": {"kind", "pod", "autoscale", "stateful", "replicas"},
+    "task": {"kind", "schedule", "pod", "autoscale", "stateful"},
+    "web": {"schedule"},
+}
+"""What `x-c2k` of a service does not say, since others wait for it or share its pod."""
 CONTENTS = st.sampled_from(["x", "x\n", "y: 1\n", "\ttab\nx", "null"])
 CONFIG = st.fixed_dictionaries({"content": CONTENTS})
+VOLUME = st.sampled_from([{}, {}, {"labels": {"a": "b"}}, {"x-c2k": {"pvc_size": "5Gi"}}])
 TOP = {
-    "volumes": st.just({"data": {}, "cache": {}}),
+    "volumes": st.fixed_dictionaries({"data": VOLUME, "cache": VOLUME}),
+    "networks": st.sampled_from([{"front": {}, "back": {}}, {"front": {}, "back": {"internal": True}}]),
     "configs": st.fixed_dictionaries({"plain": CONFIG, "other": CONFIG}),
     "secrets": st.just({"token": {"environment": "TOKEN"}, "key": {"file": "conf/a.conf"}}),
 }
 
 
-def service(*, whole: bool) -> st.SearchStrategy[dict[str, Any]]:
+PROJECT_WISHES: dict[str, tuple[Any, ...]] = {
+    "bind_mounts": ("pvc", "scratch"),
+    "expose": ("nodeport", "ingress"),
+    "name_prefix": ("shop-", "other-"),
+    "secrets_from_env": (False,),
+    "shared_volumes": ("colocate", "rwx"),
+    "wait": ("none", "all"),
+}
+"""What `x-c2k` of an override may say of the whole project."""
+
+
+def service(name: str, *, whole: bool) -> st.SearchStrategy[dict[str, Any]]:
+    """A service; `whole` when nothing else says what its image is."""
     first = {"image": IMAGES} if whole else {}
-    return st.fixed_dictionaries(first, optional={key: SERVICE[key] for key in SERVICE if key not in first})
+    optional = {key: SERVICE[key] for key in SERVICE if key not in first}
+    if name in {"db", "nightly", "task"}:
+        del optional["depends_on"]
+    if name != "nightly":  # whose pods are deeper
+        optional["x-c2k"] = st.one_of(optional["x-c2k"], st.sampled_from([{"patch": patch} for patch in POD_PATCHES]))
+    optional["x-c2k"] = optional["x-c2k"].map(lambda wishes: {k: v for k, v in wishes.items() if k not in ALONE[name]})
+    return st.fixed_dictionaries(first, optional=optional)
 
 
 @st.composite
 def bases(draw: st.DrawFn) -> dict[str, Any]:
     """A whole project."""
-    services = {name: draw(service(whole=True)) for name in NAMES if name == "task" or draw(st.booleans())}
+    services = {
+        name: draw(service(name, whole=True)) for name in NAMES if name in {"db", "task"} or draw(st.booleans())
+    }
     return {"services": services, **{key: draw(values) for key, values in TOP.items()}}
 
 
@@ -95,10 +195,13 @@ def overrides(draw: st.DrawFn, base: dict[str, Any]) -> dict[str, Any]:
     for name in NAMES:
         change = draw(st.sampled_from(["none", "change", "change", "remove"]))
         if change == "change":
-            services[name] = draw(service(whole=name not in base["services"]))
-            resets = some(st.sampled_from(sorted(SERVICE)), 2)
+            services[name] = draw(service(name, whole=name not in base["services"]))
+            resets = some(st.sampled_from(sorted(SERVICE.keys() - SWITCHES)), 2)
             services[name].update(dict.fromkeys(set(draw(resets)) - {"image"} - services[name].keys()))
         elif change == "remove" and name in base["services"] and name != "task":
             services[name] = {"profiles": ["never"]}
     top = {"configs": draw(TOP["configs"])} if draw(st.booleans()) else {}
+    if draw(st.integers(0, 5)) == 3:
+        wish = draw(st.sampled_from(sorted(PROJECT_WISHES)))
+        top["x-c2k"] = {wish: draw(st.sampled_from(PROJECT_WISHES[wish]))}
     return {"services": services, **top}
