@@ -15,7 +15,7 @@ from kompose_py.translator.translation import Translation
 
 if TYPE_CHECKING:
     from kompose_py.loader.request import LoadRequest
-    from kompose_py.writers.interface import Overlay
+    from kompose_py.writers.interface import Component, Overlay
 
 Form: TypeAlias = Literal["text", "json", "sarif"]
 FORMS = get_args(Form)
@@ -35,6 +35,8 @@ class Conversion(Record):
     """A verdict on each attribute, where they were asked for and the project could be loaded."""
     overlays: "tuple[Overlay, ...]" = ()
     """The environments beside it."""
+    components: "tuple[Component, ...]" = ()
+    """What sets of profiles add to it."""
 
 
 def convert_given(

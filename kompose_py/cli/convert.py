@@ -39,6 +39,7 @@ class Flags(Record):
     strict: bool
     report: Form
     overlays: tuple[str, ...]
+    components: bool
     settings: tuple[str, ...]
 
 
@@ -66,6 +67,7 @@ class Flags(Record):
 @click.option(
     "--overlay", "overlays", metavar="NAME[=FILE,...]", multiple=True, help="Also write what differs there; repeatable."
 )
+@click.option("--components", is_flag=True, help="Also write profiles as kustomize components.")
 @click.option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="Any other choice; repeatable.")
 @project_options
 @compose_files
@@ -107,15 +109,20 @@ def _target(flags: Flags) -> Destination:
 
 
 def _convert(context: click.Context, flags: Flags, target: Destination, *, verdicts: bool) -> Conversion:
-    if not flags.overlays:
+    if not (flags.overlays or flags.components):
         return convert_given(context, _choices(flags), verdicts=verdicts)
     from kompose_py.cli.overlays import parse_overlays, with_overlays  # noqa: PLC0415  (most runs have none)
 
     if target.format != "kustomize":
-        raise click.UsageError("--overlay needs the format kustomize, in a folder.")
+        raise click.UsageError("--overlay and --components need the format kustomize, in a folder.")
     environments = parse_overlays(flags.overlays)
     conversion = convert_given(context, _choices(flags), verdicts=verdicts)
-    return with_overlays(context, conversion, environments, _choices(flags))
+    conversion = with_overlays(context, conversion, environments, _choices(flags))
+    if flags.components and not conversion.code:
+        from kompose_py.cli.components import with_components  # noqa: PLC0415
+
+        return with_components(context, conversion, _choices(flags))
+    return conversion
 
 
 def _choices(flags: Flags) -> Choices:
@@ -151,6 +158,7 @@ def _write(conversion: Conversion, flags: Flags, target: Destination, screen: Co
         encryption=_encryption(target, flags),
         encoding=target.encoding,
         overlays=conversion.overlays,
+        components=conversion.components,
     )
     if not target.is_folder:
         _write_stream(translation, options, flags, target, screen)
@@ -167,7 +175,7 @@ def _write(conversion: Conversion, flags: Flags, target: Destination, screen: Co
     if screen.wants_summary:
         from kompose_py.cli.summary import summary  # noqa: PLC0415  (for people only)
 
-        screen.say(summary(translation, target, changes, conversion.overlays))
+        screen.say(summary(translation, target, changes, conversion.overlays, conversion.components))
     return exit_codes.DONE
 
 

@@ -1,22 +1,38 @@
 """What must be there before a conversion can be applied, and which of its files are for Git."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from shlex import quote
+from typing import TypeAlias
 
 from kompose_py.cli.destination import Destination
 from kompose_py.manifests.manifest import Manifest
 from kompose_py.translator.translation import ExistingObject, Translation
 from kompose_py.writers.content import content_of
-from kompose_py.writers.interface import Overlay
+from kompose_py.writers.interface import Component, Overlay
 
 _KEEP = "Keep c2k.encrypted.lock beside them (Git ignores it): without it each Secret is encrypted again."
 _CREATE = {"Secret": "secret generic", "ConfigMap": "configmap"}
 
 
-def existing_objects(translation: Translation, overlays: tuple[Overlay, ...], target: Destination) -> Iterator[str]:
+Environments: TypeAlias = Sequence[tuple[str, Translation]]
+"""The base and what stands on it, each with words that tell where an object is."""
+
+
+def environments(
+    translation: Translation, overlays: Iterable[Overlay], components: Iterable[Component]
+) -> Environments:
+    """All that is written of a project."""
+    return [
+        ("", translation),
+        *((f" in overlay {overlay.name}", overlay.translation) for overlay in overlays),
+        *((f" in component {component.name}", component.translation) for component in components),
+    ]
+
+
+def existing_objects(written: Environments, target: Destination) -> Iterator[str]:
     """The objects that must be in the namespace already, with the commands that make them."""
     named: set[tuple[str, str]] = set()
-    for place, each in _environments(translation, overlays):
+    for place, each in written:
         for item in _existing(each, target):
             if (item.kind, item.name) in named:
                 continue
@@ -29,9 +45,9 @@ def existing_objects(translation: Translation, overlays: tuple[Overlay, ...], ta
                 yield f"    kubectl{in_namespace(each)} create {_CREATE[item.kind]} {quote(item.name)} {sources}"
 
 
-def secret_values(translation: Translation, overlays: tuple[Overlay, ...], target: Destination) -> Iterator[str]:
+def secret_values(written: Environments, target: Destination) -> Iterator[str]:
     """Where the values of Secrets are, and what is left to do about them."""
-    secrets = _secrets(translation, overlays)
+    secrets = _secrets(written)
     if not secrets:
         return
     if target.secrets == "generator":
@@ -57,13 +73,6 @@ def in_namespace(translation: Translation) -> str:
     return f" -n {translation.options.namespace}" if translation.options.namespace else ""
 
 
-def _environments(translation: Translation, overlays: tuple[Overlay, ...]) -> Iterator[tuple[str, Translation]]:
-    """The base and what stands on it, with words that tell them apart."""
-    yield "", translation
-    for overlay in overlays:
-        yield f" in overlay {overlay.name}", overlay.translation
-
-
 def _existing(translation: Translation, target: Destination) -> Iterator[ExistingObject]:
     yield from translation.existing
     if target.secrets == "existing":
@@ -72,10 +81,10 @@ def _existing(translation: Translation, target: Destination) -> Iterator[Existin
             yield ExistingObject(kind="Secret", name=secret.name, needed_by=(secret.owner,), keys=keys)
 
 
-def _secrets(translation: Translation, overlays: tuple[Overlay, ...]) -> list[tuple[str, Translation, Manifest]]:
+def _secrets(written: Environments) -> list[tuple[str, Translation, Manifest]]:
     """The Secrets of all environments, with the first one that has it in that form."""
     found: dict[tuple[str, tuple[str, ...], str | None], tuple[str, Translation, Manifest]] = {}
-    for place, each in _environments(translation, overlays):
+    for place, each in written:
         for secret in each.manifests.of_kind("Secret"):
             found.setdefault((secret.name, (*content_of(secret),), each.options.secrets_store), (place, each, secret))
     return list(found.values())

@@ -71,7 +71,7 @@ def with_overlays(
     """The conversion with an overlay for each environment, and with what was said about those alone."""
     if conversion.translation is None:
         return conversion
-    said = {_identity(item): item for item in conversion.diagnostics}
+    said = conversion.diagnostics
     overlays: list[Overlay] = []
     files = conversion.translation.project.compose_files  # named, since a list that is added to is not looked for
     requests: dict[str | None, LoadRequest] = {None: request_given(context).replace(files=files)}
@@ -84,10 +84,19 @@ def with_overlays(
         except C2kError as error:
             told.extend(error.diagnostics)
             code = exit_codes.exit_code(error)
-        said = {**{_identity(item): item for item in told}, **said}
+        said = merged(said, told)
         if code:
-            return conversion.replace(diagnostics=tuple(said.values()), code=code)
-    return conversion.replace(diagnostics=tuple(said.values()), overlays=tuple(overlays))
+            return conversion.replace(diagnostics=said, code=code)
+    return conversion.replace(diagnostics=said, overlays=tuple(overlays))
+
+
+def merged(*said: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """All that was said of several loadings of the same files, once."""
+    found: dict[tuple[object, ...], Diagnostic] = {}
+    for items in said:
+        for item in items:
+            found.setdefault(_identity(item), item)
+    return tuple(found.values())
 
 
 def _identity(item: Diagnostic) -> tuple[object, ...]:

@@ -9,22 +9,30 @@ from shlex import quote
 
 from kompose_py.cli.destination import Destination
 from kompose_py.cli.excerpt import clean
-from kompose_py.cli.needs import existing_objects, in_namespace, secret_values
+from kompose_py.cli.needs import environments, existing_objects, in_namespace, secret_values
 from kompose_py.manifests.manifest import Manifest
 from kompose_py.model.project import Project
 from kompose_py.translator.translation import PublishedPort, Translation
-from kompose_py.writers.interface import Overlay
+from kompose_py.writers.interface import Component, Overlay
 from kompose_py.writers.sink import Changes
 
 
-def summary(translation: Translation, target: Destination, changes: Changes, overlays: tuple[Overlay, ...] = ()) -> str:
+def summary(
+    translation: Translation,
+    target: Destination,
+    changes: Changes,
+    overlays: tuple[Overlay, ...] = (),
+    components: tuple[Component, ...] = (),
+) -> str:
     """The summary of a conversion into a folder."""
+    written = environments(translation, overlays, components)
     sections = (
         _objects(translation, target, changes),
         _images(translation),
-        existing_objects(translation, overlays, target),
-        secret_values(translation, overlays, target),
+        existing_objects(written, target),
+        secret_values(written, target),
         _apply(translation, overlays, target),
+        _components(components),
         _copies(translation),
         ways_in(translation),
         _published(translation),
@@ -75,6 +83,15 @@ def _apply(translation: Translation, overlays: tuple[Overlay, ...], target: Dest
     for overlay in overlays:
         folder = quote(f"{path}/overlays/{overlay.name}")
         yield f"  kubectl{in_namespace(overlay.translation)} apply -k {folder}"
+
+
+def _components(components: tuple[Component, ...]) -> Iterator[str]:
+    if components:
+        yield "Profiles are components, for a kustomization of your own beside resources: [../../base]:"
+    for component in components:
+        yield f"  components: [../../components/{component.name}]"
+    if any(len(component.profiles) > 1 for component in components):
+        yield "  Profiles that depend on each other have one for each set: take a+b in place of a and b."
 
 
 def _copies(translation: Translation) -> Iterator[str]:

@@ -27,6 +27,18 @@ class Overlay(NamedTuple):
     """The overlay that it stands on; the base unless given."""
 
 
+class Component(NamedTuple):
+    """The project with a set of profiles, which is written as a kustomize component: what they add to the base."""
+
+    profiles: tuple[str, ...]
+    translation: Translation
+
+    @property
+    def name(self) -> str:
+        """Its folder; no profile has a `+` in its name."""
+        return "+".join(self.profiles)
+
+
 class WriterOptions(Record):
     """How the objects are written; what they are was decided by the translation."""
 
@@ -37,6 +49,8 @@ class WriterOptions(Record):
     encoding: Encoding = "yaml"
     overlays: tuple[Overlay, ...] = ()
     """The environments beside the base, each after the one that it stands on; only the kustomize format has them."""
+    components: tuple[Component, ...] = ()
+    """What profiles add to the base, see `kompose_py.writers.profile_sets`; only the kustomize format has them."""
 
 
 class OutputFile(NamedTuple):

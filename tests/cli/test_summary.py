@@ -5,7 +5,7 @@ from typing import Any
 from kompose_py.cli.destination import Destination
 from kompose_py.cli.summary import summary
 from kompose_py.translator.translation import DataToCopy, ExistingObject, ImageToBuild, PublishedPort, WayIn
-from kompose_py.writers.interface import OutputTree, Overlay
+from kompose_py.writers.interface import Component, OutputTree, Overlay
 from kompose_py.writers.sink import Changes
 from tests.support.translations import secret, service, translation, workload
 
@@ -13,11 +13,15 @@ CHANGES = Changes(added=("a", "b"), changed=("c",), found={}, wanted=OutputTree(
 
 
 def said(
-    *manifests: Any, target: dict[str, str] | None = None, overlays: tuple[Overlay, ...] = (), **fields: Any
+    *manifests: Any,
+    target: dict[str, str] | None = None,
+    overlays: tuple[Overlay, ...] = (),
+    components: tuple[Component, ...] = (),
+    **fields: Any,
 ) -> str:
     aim: dict[str, Any] = {"path": "k8s", "is_folder": True, "format": "kustomize", "encoding": "yaml"}
     where = Destination(**{**aim, "secrets": "generator", **(target or {})})
-    return summary(translation(*manifests, **fields), where, CHANGES, overlays)
+    return summary(translation(*manifests, **fields), where, CHANGES, overlays, components)
 
 
 def test_it_counts_and_lists_objects_by_service() -> None:
@@ -69,6 +73,17 @@ def test_it_names_what_overlays_need_and_how_to_apply_them() -> None:
     assert text.count("ConfigMap api") == 1
     assert "  ConfigMap also, needed by web in overlay prod\n    kubectl -n prod create configmap also" in text
     assert "  kubectl apply -k k8s/base\n  kubectl -n prod apply -k k8s/overlays/prod\n" in text
+
+
+def test_it_names_components_and_what_they_need() -> None:
+    external = ExistingObject(kind="ConfigMap", name="api", needed_by=("web",))
+    more = translation(service("web"), existing=(external,))
+    components = (Component(("a",), more), Component(("a", "b"), more))
+    text = said(service("web"), components=components)
+    assert "ConfigMap api, needed by web in component a\n" in text
+    assert "  components: [../../components/a]\n  components: [../../components/a+b]\n" in text
+    assert "in place of" in text
+    assert "in place of" not in said(service("web"), components=components[:1])
 
 
 def test_it_gives_the_commands_that_copy_data() -> None:

@@ -1,4 +1,4 @@
-"""`kustomization.yaml` (kustomize.config.k8s.io/v1beta1)."""
+"""`kustomization.yaml` (kustomize.config.k8s.io/v1beta1, and v1alpha1 of components)."""
 
 from collections.abc import Iterable
 
@@ -10,18 +10,25 @@ GENERATORS = {"ConfigMap": "configMapGenerator", "Secret": "secretGenerator"}
 
 
 def kustomization(
-    namespace: str | None, resources: Iterable[str], generators: Iterable[Generator], **changes: Iterable[JsonObject]
+    namespace: str | None,
+    resources: Iterable[str],
+    generators: Iterable[Generator],
+    *,
+    component: bool = False,
+    **changes: Iterable[JsonObject],
 ) -> OutputFile:
     """The file: what there is, in the order in which people look for it; what is empty is left out.
 
-    `changes` are the lists of an overlay by field, such as `images` and `patches`.
+    `changes` are the lists of an overlay by field, such as `images` and `patches`. A component stands on no base: it is
+    for overlays to take up.
     """
     generators = list(generators)
     body: dict[str, Json] = {"namespace": namespace, "resources": [*resources]}
     for kind, field in GENERATORS.items():
         body[field] = [generator.entry for generator in generators if generator.ref.kind == kind]
     body.update((field, [*entries]) for field, entries in changes.items())
-    head: JsonObject = {"apiVersion": "kustomize.config.k8s.io/v1beta1", "kind": "Kustomization"}
+    version, kind = ("v1alpha1", "Component") if component else ("v1beta1", "Kustomization")
+    head: JsonObject = {"apiVersion": f"kustomize.config.k8s.io/{version}", "kind": kind}
     return OutputFile(_print({**head, **{field: value for field, value in body.items() if value}}), shared=True)
 
 

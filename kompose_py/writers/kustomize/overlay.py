@@ -23,14 +23,29 @@ from kompose_py.writers.secrets.encrypted import SOPS
 
 def overlay_files(below: Layer, wanted: Layer, root: str, options: WriterOptions) -> dict[str, OutputFile]:
     """The files of a layer that stands on another one, whose folder is `root` as seen from this one."""
-    forms = forms_of(below, wanted)
+    return _files(below, wanted, forms_of(below, wanted), options, root)
+
+
+def component_files(below: Layer, wanted: Layer, options: WriterOptions) -> dict[str, OutputFile]:
+    """The files of a component that makes a layer out of the one below, whatever other components are there.
+
+    Forms that act on all objects of a name would reach those of other components, so it says all by patches.
+    """
+    forms = forms_of(below, wanted)._replace(images=[], replicas=[])
+    return _files(below, wanted, forms, options, None)
+
+
+def _files(
+    below: Layer, wanted: Layer, forms: Forms, options: WriterOptions, root: str | None
+) -> dict[str, OutputFile]:
     files = resource_files(_new_objects(below, wanted), options)
     written = list(_patches(below, wanted, forms))
     patches = _patch_files(below, [patch for patch in written if SOPS not in patch.body], options)
     main = kustomization(
         forms.namespace,
-        [root, *sorted(files)],
+        [*([root] if root else []), *sorted(files)],
         forms.generators.values(),
+        component=root is None,
         images=forms.images,
         replicas=forms.replicas,
         patches=_listed(patches, written),

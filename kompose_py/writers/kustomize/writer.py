@@ -22,6 +22,9 @@ class KustomizeWriter:
         if options.overlays:
             tree.update(_overlays(base, options))
             folders += [f"overlays/{overlay.name}" for overlay in options.overlays]
+        if options.components:
+            tree.update(_components(base, options))
+            folders += [f"components/{component.name}" for component in options.components]
         memory = options.encryption.memory() if options.encryption else {}
         return locked(OutputTree({**tree, **memory, ".gitignore": _gitignore(folders, memory)}))
 
@@ -39,6 +42,17 @@ def _overlays(base: Layer, options: WriterOptions) -> dict[str, OutputFile]:
         found = overlay_files(below, layer, root, options)
         layers[overlay.name] = layer.on(below)
         files.update((f"{folder}/{path}", file) for path, file in found.items())
+    return files
+
+
+def _components(base: Layer, options: WriterOptions) -> dict[str, OutputFile]:
+    from kompose_py.writers.kustomize.overlay import component_files  # noqa: PLC0415
+
+    files: dict[str, OutputFile] = {}
+    for component in options.components:
+        folder = f"components/{component.name}"
+        layer = layer_of(component.translation, options, (*base.folders, folder))
+        files.update((f"{folder}/{path}", file) for path, file in component_files(base, layer, options).items())
     return files
 
 
