@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kompose_py.manifests.manifest import Manifest
-from kompose_py.plain import JsonObject
+from kompose_py.plain import Json
 from kompose_py.writers.interface import Encoding
 
 
@@ -26,7 +26,7 @@ def encode_stream(manifests: Iterable[Manifest], encoding: Encoding) -> Iterator
         separator = "---\n"
 
 
-def to_json(body: JsonObject) -> bytes:
+def to_json(body: Json) -> bytes:
     """Plain data as indented JSON."""
     import json  # noqa: PLC0415  (7 ms that only JSON output pays)
 

@@ -1,6 +1,5 @@
 """Objects that hold secret values in an encrypted form, which Git may see."""
 
-from kompose_py.manifests.manifest import Manifest
 from kompose_py.plain import JsonObject
 
 SOPS = "sops"
@@ -17,9 +16,3 @@ def encrypted_values(body: JsonObject) -> dict[str, str] | None:
     else:
         return None
     return {key: str(value) for key, value in values.items()} if isinstance(values, dict) else {}
-
-
-def values_in_order(secret: Manifest, body: JsonObject) -> JsonObject:
-    """The encrypted values of `body` for the keys of a Secret, in its order; None for those that are not there."""
-    values, keys = encrypted_values(body) or {}, secret.body.get("data")
-    return {key: values.get(key) for key in keys} if isinstance(keys, dict) else {}

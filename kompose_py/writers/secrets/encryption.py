@@ -11,7 +11,7 @@ from kompose_py.digest import hex_digest
 from kompose_py.errors import WriteRefusedError
 from kompose_py.files import Files, UnreadableFileError
 from kompose_py.manifests.manifest import Manifest
-from kompose_py.plain import JsonObject
+from kompose_py.plain import Json, JsonObject
 from kompose_py.programs import ProgramError, Programs
 from kompose_py.writers.encoding import to_json
 from kompose_py.writers.interface import OutputFile
@@ -22,14 +22,16 @@ MEMORY = "c2k.encrypted.lock"
 
 
 class Cipher(Protocol):
-    """A way to encrypt a Secret."""
+    """A way to encrypt a Secret: whole, or in pieces that have nothing to do with each other."""
 
     program: str
-    key: str
-    """What the values are encrypted for, as far as it is known: another key means another encryption."""
+
+    def plain(self, secret: Manifest) -> JsonObject:
+        """The pieces of a Secret by name, each with all that it is encrypted for."""
+        ...
 
     def encrypt(self, secret: Manifest, path: str) -> JsonObject:
-        """The encrypted object; `path` is where it will stand, near enough for rules about folders.
+        """The encrypted pieces; `path` is where they will stand, near enough for rules about folders.
 
         Raises:
             ProgramError: the program fails.
@@ -37,12 +39,16 @@ class Cipher(Protocol):
         """
         ...
 
-    def decrypt(self, body: JsonObject) -> JsonObject | None:
-        """The Secret in an encrypted object; None where it cannot be decrypted here."""
+    def found(self, secret: Manifest, body: JsonObject) -> JsonObject:
+        """The encrypted pieces in an object, of those that could be pieces of a Secret."""
         ...
 
-    def rebuilt(self, secret: Manifest, body: JsonObject) -> JsonObject:
-        """The object that `encrypt` makes of a Secret, with the encrypted values that stand in `body`."""
+    def decrypt(self, piece: Json) -> Json:
+        """What is in a piece, as `plain` has it; None where it cannot be decrypted here."""
+        ...
+
+    def assembled(self, secret: Manifest, pieces: JsonObject) -> JsonObject:
+        """The object that stands in the place of a Secret."""
         ...
 
 
@@ -61,9 +67,9 @@ class Encryption:
         self._files = files
         self._folder = folder
         self._trusting = trusting
-        self._known = self._read_memory()
-        self._made: dict[bytes, JsonObject] = {}
-        self._marks: set[str] = set()
+        self._remembered = self._read_memory()
+        self._made: dict[str, Json] = {}
+        self._marks: dict[str, str] = {}
         self._found: dict[tuple[str, ...], dict[str, JsonObject]] = {(): {}}
 
     def encrypted(self, secret: Manifest, cipher: Cipher, folders: tuple[str, ...]) -> Manifest:
@@ -72,29 +78,38 @@ class Encryption:
         Raises:
             WriteRefusedError: it cannot be encrypted.
         """
-        plain = to_json({"key": cipher.key, "secret": secret.body})
-        body = self._made.get(plain) or self._kept(secret, plain, cipher, folders)
-        if body is None:
-            body = _encrypt(cipher, secret, "/".join(filter(None, (self._folder, folders[-1], _file_name(secret)))))
-        self._made[plain] = body
-        self._marks.add(_mark(plain, body))
-        return secret._replace(body=body)
+        plain = cipher.plain(secret)
+        pieces = self._kept(plain, cipher, cipher.found(secret, self._found_in(folders).get(secret.name, {})))
+        if pieces.keys() < plain.keys():
+            path = "/".join(filter(None, (self._folder, folders[-1], _file_name(secret))))
+            pieces = {**_encrypt(cipher, secret, path), **pieces}
+        for name, content in plain.items():
+            self._made[_digest(content)] = pieces[name]
+            self._marks[_digest(pieces[name])] = _mark(content, pieces[name])
+        return secret._replace(body=cipher.assembled(secret, pieces))
 
     def memory(self) -> dict[str, OutputFile]:
         """The file that the next run needs, if anything was encrypted."""
-        lines = "".join(f"{mark}\n" for mark in sorted(self._marks))
+        lines = "".join(f"{digest}  {mark}\n" for digest, mark in sorted(self._marks.items()))
         return {MEMORY: OutputFile(lines.encode(), secret=True)} if lines else {}
 
-    def _kept(self, secret: Manifest, plain: bytes, cipher: Cipher, folders: tuple[str, ...]) -> JsonObject | None:
-        """What was encrypted before, where it holds this Secret."""
-        found = self._found_in(folders).get(secret.name)
-        body = cipher.rebuilt(secret, found) if found else None
-        if body is None or body != found:
-            return None
-        if _mark(plain, body) in self._known:
-            return body
-        before = cipher.decrypt(body)
-        return body if (self._trusting if before is None else before == secret.body) else None
+    def _kept(self, plain: JsonObject, cipher: Cipher, found: JsonObject) -> JsonObject:
+        """The pieces that were encrypted already, for another folder in this run or by an earlier one."""
+        kept: JsonObject = {}
+        for name, content in plain.items():
+            digest = _digest(content)
+            if digest in self._made:
+                kept[name] = self._made[digest]
+            elif name in found and self._holds(found[name], content, cipher):
+                kept[name] = found[name]
+        return kept
+
+    def _holds(self, piece: Json, content: Json, cipher: Cipher) -> bool:
+        remembered = self._remembered.get(_digest(piece))
+        if remembered is not None:
+            return remembered == _mark(content, piece)
+        before = cipher.decrypt(piece)
+        return self._trusting if before is None else before == content
 
     def _found_in(self, folders: tuple[str, ...]) -> dict[str, JsonObject]:
         if folders not in self._found:
@@ -103,16 +118,21 @@ class Encryption:
             self._found[folders] = found_in(self._files, place, below) if self._folder else {}
         return self._found[folders]
 
-    def _read_memory(self) -> frozenset[str]:
+    def _read_memory(self) -> dict[str, str]:
         try:
-            return frozenset(self._files.read(f"{self._folder}/{MEMORY}").decode(errors="replace").split())
+            text = self._files.read(f"{self._folder}/{MEMORY}").decode(errors="replace")
         except UnreadableFileError:
-            return frozenset()
+            return {}
+        return {digest: mark for digest, _, mark in (line.partition("  ") for line in text.splitlines())}
 
 
-def _mark(plain: bytes, body: JsonObject) -> str:
-    """Tells that an encrypted object holds a Secret. The object is random, and so it is salt."""
-    return hex_digest(to_json(body) + plain)
+def _digest(value: Json) -> str:
+    return hex_digest(to_json(value))
+
+
+def _mark(content: Json, piece: Json) -> str:
+    """Tells that an encrypted piece holds a content. The piece is random, and so it is salt."""
+    return _digest([piece, content])
 
 
 def _file_name(secret: Manifest) -> str:

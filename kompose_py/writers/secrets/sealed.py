@@ -7,15 +7,15 @@ from kompose_py.digest import hex_digest
 from kompose_py.errors import WriteRefusedError
 from kompose_py.files import Files, UnreadableFileError
 from kompose_py.manifests.manifest import Manifest
-from kompose_py.plain import JsonObject
+from kompose_py.plain import Json, JsonObject
 from kompose_py.programs import ProgramError, Programs
 from kompose_py.translator.translation import Translation
-from kompose_py.writers.secrets.encrypted import encrypted_values, values_in_order
+from kompose_py.writers.secrets.encrypted import encrypted_values
 from kompose_py.writers.secrets.piping import piped
 
 
 class Kubeseal:
-    """Seals for the holder of a certificate, the controller of one cluster; see `Cipher`.
+    """Seals for the holder of a certificate, the controller of one cluster, each value by itself; see `Cipher`.
 
     Raises:
         WriteRefusedError: there is no certificate, or it cannot be read.
@@ -25,23 +25,32 @@ class Kubeseal:
 
     def __init__(self, programs: Programs, translation: Translation) -> None:
         self._programs = programs
-        self._certificate, self.key = _certificate(translation, translation.project.files)
+        self._certificate, self._key = _certificate(translation, translation.project.files)
+
+    def plain(self, secret: Manifest) -> JsonObject:
+        """See `Cipher.plain`. A value opens in the Secret of that name alone."""
+        place = (self._key, _metadata(secret).get("namespace"), secret.name)
+        return {name: [*place, name, value] for name, value in _values(secret).items()}
 
     def encrypt(self, secret: Manifest, path: str) -> JsonObject:  # noqa: ARG002  (no rule looks at it)
         """See `Cipher.encrypt`. A sealed secret opens in its namespace only, so there must be one."""
         if not _metadata(secret).get("namespace"):
             raise WriteRefusedError([_no_namespace(secret)])
         command = (self.program, "--cert", self._certificate, "--format", "json")
-        body = piped(secret.body, command, self._programs)
-        if not encrypted_values(body):
-            raise ProgramError(self.program, "it printed no SealedSecret")
-        return self.rebuilt(secret, body)
+        sealed = self.found(secret, piped(secret.body, command, self._programs))
+        if sealed.keys() != _values(secret).keys():
+            raise ProgramError(self.program, "it printed another SealedSecret")
+        return sealed
 
-    def decrypt(self, body: JsonObject) -> None:
+    def found(self, secret: Manifest, body: JsonObject) -> JsonObject:  # noqa: ARG002  (any value may be one)
+        """See `Cipher.found`."""
+        return {**(encrypted_values(body) or {})}
+
+    def decrypt(self, piece: Json) -> None:
         """See `Cipher.decrypt`: only the controller can."""
 
-    def rebuilt(self, secret: Manifest, body: JsonObject) -> JsonObject:
-        """See `Cipher.rebuilt`."""
+    def assembled(self, secret: Manifest, pieces: JsonObject) -> JsonObject:
+        """See `Cipher.assembled`."""
         template: JsonObject = {
             field: secret.body[field] for field in ("metadata", "type", "immutable") if field in secret.body
         }
@@ -49,8 +58,13 @@ class Kubeseal:
             "apiVersion": "bitnami.com/v1alpha1",
             "kind": "SealedSecret",
             "metadata": _metadata(secret),
-            "spec": {"encryptedData": values_in_order(secret, body), "template": template},
+            "spec": {"encryptedData": {name: pieces[name] for name in _values(secret)}, "template": template},
         }
+
+
+def _values(secret: Manifest) -> JsonObject:
+    data = secret.body.get("data")
+    return data if isinstance(data, dict) else {}
 
 
 def _metadata(secret: Manifest) -> JsonObject:

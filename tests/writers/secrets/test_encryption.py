@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 import pytest
+import yaml
 
 from kompose_py.errors import WriteRefusedError
 from kompose_py.files import MemoryFiles
@@ -74,12 +75,28 @@ def test_only_what_changed_is_encrypted_again(mode: SecretMode) -> None:
     assert len(changed) == 1
 
 
-@modes
-def test_a_changed_label_is_a_change(mode: SecretMode) -> None:
-    first = written(shop(password(b"one")), mode, FakePrograms())
-    again = FakePrograms()
-    written(shop(secret("password", {"value": b"one"}, namespace="shop", labels={"a": "b"})), mode, again, first)
-    assert again.encrypted == 1
+def test_a_changed_label_needs_another_encryption_only_where_a_checksum_covers_it() -> None:
+    labelled = shop(secret("password", {"value": b"one"}, namespace="shop", labels={"a": "b"}))
+    for mode, times in (("sops", 1), ("sealed-secrets", 0)):
+        first = written(shop(password(b"one")), mode, FakePrograms())  # type: ignore[arg-type]
+        again = FakePrograms()
+        second = written(labelled, mode, again, first)  # type: ignore[arg-type]
+        assert again.encrypted == times
+        assert any(b"a: b" in file.content for _, file in second.items())
+
+
+def test_values_are_sealed_one_by_one() -> None:
+    base = shop(password(b"one", other=b"same", gone=b"x"))
+    prod = shop(password(b"two", other=b"same"))
+    first = written(base, "sealed-secrets", FakePrograms(), overlays=(Overlay("prod", prod),))
+    patch = yaml.safe_load(first["overlays/prod/patches/password-sealedsecret.yaml"].content)
+    assert patch["spec"]["encryptedData"].keys() == {"value", "gone"}
+    second = written(shop(password(b"new", other=b"same", gone=b"x")), "sealed-secrets", FakePrograms(), first)
+    before, after = (
+        yaml.safe_load(tree["base/password-sealedsecret.yaml"].content)["spec"]["encryptedData"]
+        for tree in (first, second)
+    )
+    assert [key for key in before if before[key] != after[key]] == ["value"]
 
 
 def test_another_certificate_seals_all_again() -> None:
@@ -105,6 +122,14 @@ def test_a_check_trusts_what_it_cannot_compare(mode: SecretMode) -> None:
     first = written(wanted, mode, FakePrograms())
     again = written(wanted, mode, FakePrograms(), without_memory(first), trusting=True)
     assert contents(again) == contents(first)
+
+
+@modes
+def test_a_check_sees_what_the_memory_tells(mode: SecretMode) -> None:
+    first = written(shop(password(b"one")), mode, FakePrograms())
+    programs = FakePrograms()
+    written(shop(password(b"two")), mode, programs, first, trusting=True)
+    assert programs.encrypted == 1
 
 
 @modes
