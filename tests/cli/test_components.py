@@ -11,7 +11,7 @@ from kompose_py.writers.interface import WriterOptions
 from kompose_py.writers.plain import plain_manifests
 from kompose_py.writers.profile_sets import components_for
 from tests.cli.conftest import C2k
-from tests.support.kustomize import Kustomize, comparable, is_available
+from tests.support.kustomize import Kustomize, comparable
 
 COMPOSE = """\
 name: shop
@@ -45,16 +45,14 @@ def test_profiles_that_share_a_service_have_a_component_for_both(shop: Path, c2k
     assert names == ["cache", "cache+data", "data", "debug", "tools"]
 
 
-@pytest.mark.skipif(not is_available(), reason="needs Go, to build kustomize")
 @pytest.mark.parametrize("namespace", [None, "shop"])
 def test_components_of_each_set_of_profiles_give_what_compose_gives(
-    shop: Path, c2k: C2k, tmp_path: Path, namespace: str | None
+    shop: Path, c2k: C2k, kustomize: Kustomize, namespace: str | None
 ) -> None:
     assert c2k("convert", "--components", *(("-n", namespace) if namespace else ())).code == 0
     sets = [tuple(path.name.split("+")) for path in sorted((shop / "k8s/components").iterdir())]
     mine = shop / "k8s/overlays/mine"
     mine.mkdir(parents=True)
-    kustomize = Kustomize(tmp_path)
     for size in range(len(PROFILES) + 1):
         for profiles in combinations(PROFILES, size):
             names = ["+".join(chosen) for chosen in components_for(profiles, sets)]
@@ -63,7 +61,6 @@ def test_components_of_each_set_of_profiles_give_what_compose_gives(
             wanted = translate(load(["compose.yaml"], profiles=profiles), namespace=namespace)
             plain = plain_manifests(wanted, WriterOptions(secrets="generator"))
             assert comparable(kustomize.build(mine)) == comparable([item.body for item in plain]), profiles
-    kustomize.close()
 
 
 def test_profiles_that_are_enabled_belong_to_the_base(shop: Path, c2k: C2k) -> None:

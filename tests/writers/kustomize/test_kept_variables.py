@@ -9,7 +9,7 @@ import yaml
 
 from kompose_py import load, translate, write
 from kompose_py.translator.translation import Translation
-from tests.support.kustomize import Kustomize, comparable, is_available
+from tests.support.kustomize import Kustomize, comparable
 
 COMPOSE = """\
 services:
@@ -51,26 +51,19 @@ def test_the_base_lists_the_images_that_variables_name(tmp_path: Path) -> None:
     assert main["images"] == [{"name": "localhost:5000/web", "newTag": "1"}, {"name": "postgres", "newTag": "17"}]
 
 
-@pytest.mark.skipif(not is_available(), reason="needs Go, to build kustomize")
-def test_an_overlay_by_hand_gives_what_compose_gives_with_other_variables(tmp_path: Path) -> None:
+def test_an_overlay_by_hand_gives_what_compose_gives_with_other_variables(kustomize: Kustomize, tmp_path: Path) -> None:
     write(translated(tmp_path, DEV), tmp_path / "k8s")
     (tmp_path / "k8s/overlays/mine").mkdir(parents=True)
     (tmp_path / "k8s/overlays/mine/kustomization.yaml").write_text(yaml.safe_dump(BY_HAND))
-    kustomize = Kustomize(tmp_path)
     built = kustomize.build(tmp_path / "k8s/overlays/mine")
-    kustomize.close()
     wanted = translated(tmp_path, PROD)
     assert without_checksums(built) == without_checksums([dict(item.body) for item in wanted.manifests])
 
 
 @pytest.mark.parametrize("image", ["nginx", f"nginx@sha256:{'a' * 64}", f"nginx:1@sha256:{'a' * 64}", "r.io:5000/x"])
-def test_an_image_that_is_listed_stays_what_it_is(tmp_path: Path, image: str) -> None:
-    if not is_available():
-        pytest.skip("needs Go, to build kustomize")
+def test_an_image_that_is_listed_stays_what_it_is(kustomize: Kustomize, tmp_path: Path, image: str) -> None:
     project = load(text="services: {web: {image: '${IMAGE}'}}", environment={"IMAGE": image}, project_name="p")
     write(translate(project, keep_variables=True), tmp_path / "k8s")
-    kustomize = Kustomize(tmp_path)
     built = kustomize.build(tmp_path / "k8s/base")
-    kustomize.close()
     (pod,) = [item["spec"]["template"]["spec"] for item in built if item["kind"] == "Deployment"]
     assert pod["containers"][0]["image"] == image

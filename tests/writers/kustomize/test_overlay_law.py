@@ -7,7 +7,6 @@ repeats a run.
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,21 +23,11 @@ from kompose_py.writers.plain import plain_manifests
 from kompose_py.writers.secrets.encryption import Encryption
 from kompose_py.writers.sink import store
 from tests.support.fake_programs import FakePrograms
-from tests.support.kustomize import Kustomize, comparable, is_available
+from tests.support.kustomize import Kustomize, comparable
 from tests.support.overlay_strategies import FILES, bases, overrides
 
 PAIRS = int(os.environ.get("C2K_OVERLAYS", "200"))
 SEED = int(os.environ.get("C2K_OVERLAYS_SEED", secrets.randbelow(2**32)))
-
-pytestmark = pytest.mark.skipif(not is_available(), reason="needs Go, to build kustomize")
-
-
-@pytest.fixture(scope="module")
-def kustomize(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kustomize]:
-    """The real one, at work."""
-    running = Kustomize(tmp_path_factory.mktemp("kustomize"))
-    yield running
-    running.close()
 
 
 class _Reset:
