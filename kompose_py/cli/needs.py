@@ -1,5 +1,6 @@
 """What must be there before a conversion can be applied, and which of its files are for Git."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from shlex import quote
 from typing import TypeAlias
@@ -8,9 +9,22 @@ from kompose_py.cli.destination import Destination
 from kompose_py.manifests.manifest import Manifest
 from kompose_py.translator.translation import ExistingObject, Translation
 from kompose_py.writers.content import content_of
-from kompose_py.writers.interface import Component, Overlay
+from kompose_py.writers.interface import Component, OutputTree, Overlay, SecretMode
 
-_KEEP = "Keep c2k.encrypted.lock beside them (Git ignores it): without it each Secret is encrypted again."
+_ADVICE: dict[SecretMode, tuple[str, ...]] = {
+    "generator": (
+        "Secret values stand in files that Git does not take.",
+        "  Where a cluster pulls from Git, choose another way, such as `--secrets sealed-secrets`, `sops`,",
+        "  `external-secrets` or `existing`.",
+    ),
+    "inline": ("Secret values stand in the manifests: keep them out of Git.",),
+    "placeholder": ("The Secrets are empty: fill in their values before you apply them.",),
+    "sealed-secrets": ("The Secrets are sealed: they open in one cluster and one namespace.",),
+    "sops": (
+        "The Secrets are encrypted, and Flux decrypts what it applies.",
+        "  `kubectl apply` alone does not: the API server refuses them as they are.",
+    ),
+}
 _CREATE = {"Secret": "secret generic", "ConfigMap": "configmap"}
 
 
@@ -50,22 +64,17 @@ def secret_values(written: Environments, target: Destination) -> Iterator[str]:
     secrets = _secrets(written)
     if not secrets:
         return
-    if target.secrets == "generator":
-        yield "Secret values stand in files that Git does not take (see .gitignore)."
-        yield "  Where a cluster pulls from Git, convert with `--secrets existing` and make the Secrets there."
-    elif target.secrets == "placeholder":
-        yield "The Secrets are empty: fill in their values before you apply them."
-    elif target.secrets == "inline":
-        yield "Secret values stand in the manifests: keep them out of Git."
-    elif target.secrets == "sealed-secrets":
-        yield "The Secrets are sealed for one cluster and one namespace: all files are for Git."
-        yield f"  {_KEEP}"
-    elif target.secrets == "sops":
-        yield "The Secrets are encrypted: all files are for Git, and Flux decrypts what it applies."
-        yield "  `kubectl apply -k` alone does not: the API server refuses them as they are."
-        yield f"  {_KEEP}"
-    elif target.secrets == "external-secrets":
+    yield from _ADVICE.get(target.secrets, ())
+    if target.secrets == "external-secrets":
         yield from _entries(secrets)
+
+
+def not_for_git(tree: OutputTree) -> Iterator[str]:
+    """What Git must not take of a tree: folders of secret values, and files that tell of them."""
+    secret = (path for path, file in tree.items() if file.secret)
+    ignored = sorted({re.sub("(^|/)secrets/.*", "\\1secrets/", path) for path in secret})
+    if ignored:
+        yield f"All files are for Git but {', '.join(ignored)}: .gitignore names them."
 
 
 def in_namespace(translation: Translation) -> str:

@@ -9,12 +9,14 @@ from shlex import quote
 
 from kompose_py.cli.destination import Destination
 from kompose_py.cli.excerpt import clean
-from kompose_py.cli.needs import environments, existing_objects, in_namespace, secret_values
+from kompose_py.cli.needs import environments, existing_objects, in_namespace, not_for_git, secret_values
 from kompose_py.manifests.manifest import Manifest
 from kompose_py.model.project import Project
 from kompose_py.translator.translation import PublishedPort, Translation
 from kompose_py.writers.interface import Component, Overlay
 from kompose_py.writers.sink import Changes
+
+_STANDING_FOR_SECRETS = {"external-secrets": "ExternalSecret", "sealed-secrets": "SealedSecret"}
 
 
 def summary(
@@ -31,6 +33,7 @@ def summary(
         _images(translation),
         existing_objects(written, target),
         secret_values(written, target),
+        not_for_git(changes.wanted),
         _apply(translation, overlays, target),
         _components(components),
         _copies(translation),
@@ -43,17 +46,21 @@ def summary(
 def _objects(translation: Translation, target: Destination, changes: Changes) -> Iterator[str]:
     new, updated, removed = len(changes.added), len(changes.changed), len(changes.removed)
     parts = [f"{count} {word}" for count, word in ((new, "new"), (updated, "changed"), (removed, "removed")) if count]
-    yield f"{len(translation.manifests)} objects in {target.path}: {', '.join(parts) or 'nothing changed'}"
+    left_out = "Secret" if target.secrets == "existing" else ""
+    written = [manifest for manifest in translation.manifests if manifest.kind != left_out]
+    count = f"{len(written)} object{'s' * (len(written) != 1)}"
+    yield f"{count} in {target.path}: {', '.join(parts) or 'nothing changed'}"
     owners: dict[str, list[Manifest]] = {}
-    for manifest in translation.manifests:
+    for manifest in written:
         owners.setdefault(manifest.owner, []).append(manifest)
     width = min(24, max(map(len, owners), default=0))
     for owner in sorted(owners):
-        yield f"  {owner:{width}}  {', '.join(_named(manifest) for manifest in owners[owner])}"
+        yield f"  {owner:{width}}  {', '.join(_named(manifest, target) for manifest in owners[owner])}"
 
 
-def _named(manifest: Manifest) -> str:
-    return manifest.kind if manifest.name == manifest.owner else f"{manifest.kind} {manifest.name}"
+def _named(manifest: Manifest, target: Destination) -> str:
+    kind = _STANDING_FOR_SECRETS.get(target.secrets, manifest.kind) if manifest.kind == "Secret" else manifest.kind
+    return kind if manifest.name == manifest.owner else f"{kind} {manifest.name}"
 
 
 def _images(translation: Translation) -> Iterator[str]:

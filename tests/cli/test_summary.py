@@ -2,10 +2,12 @@
 
 from typing import Any
 
+import pytest
+
 from kompose_py.cli.destination import Destination
 from kompose_py.cli.summary import summary
 from kompose_py.translator.translation import DataToCopy, ExistingObject, ImageToBuild, PublishedPort, WayIn
-from kompose_py.writers.interface import Component, OutputTree, Overlay
+from kompose_py.writers.interface import Component, OutputFile, OutputTree, Overlay
 from kompose_py.writers.sink import Changes
 from tests.support.translations import secret, service, translation, workload
 
@@ -56,6 +58,32 @@ def test_it_says_where_secret_values_are() -> None:
     assert "Git does not take" in said(secret("token", {"t": b"v"}))
     assert "fill in their values" in said(secret("token", {"t": b"v"}), target={"secrets": "placeholder"})
     assert "Git" not in said(service("web"))
+
+
+@pytest.mark.parametrize(
+    ("mode", "word"),
+    [
+        ("external-secrets", "  token  ExternalSecret\n"),
+        ("sealed-secrets", "  token  SealedSecret\n"),
+        ("sops", "Flux"),
+    ],
+)
+def test_it_says_what_stands_for_a_secret(mode: str, word: str) -> None:
+    assert word in said(secret("token", {"t": b"v"}), target={"secrets": mode}, secrets_store="vault")
+
+
+def test_a_secret_that_is_not_written_is_no_object_of_the_tree() -> None:
+    text = said(secret("token", {"t": b"v"}), service("web"), target={"secrets": "existing"})
+    assert text.startswith("1 object in k8s")
+
+
+def test_it_names_what_is_not_for_git() -> None:
+    files = {"base/secrets/a/b": True, "base/secrets/c": True, "c2k.secrets.lock": True, "base/web.yaml": False}
+    tree = OutputTree({path: OutputFile(b"", hidden) for path, hidden in files.items()})
+    where = Destination(path="k8s", is_folder=True, format="kustomize", encoding="yaml", secrets="generator")
+    text = summary(translation(service("web")), where, CHANGES.replace(wanted=tree))
+    assert "All files are for Git but base/secrets/, c2k.secrets.lock: .gitignore names them.\n" in text
+    assert "for Git" not in said(service("web"))
 
 
 def test_it_names_what_the_store_of_secrets_must_hold() -> None:
