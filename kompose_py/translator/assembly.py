@@ -8,7 +8,7 @@ from kompose_py.translator.drafts import ContainerDraft, Drafts, WorkloadDraft
 from kompose_py.translator.kinds.config_map import config_map
 from kompose_py.translator.kinds.deployment import deployment
 from kompose_py.translator.kinds.identity import Identity
-from kompose_py.translator.kinds.job import job, job_name, restart_policy
+from kompose_py.translator.kinds.job import Contents, job, job_name, restart_policy
 from kompose_py.translator.kinds.persistent_volume_claim import persistent_volume_claim
 from kompose_py.translator.kinds.pod_template import pod_template
 from kompose_py.translator.kinds.rbac import job_watcher
@@ -123,26 +123,29 @@ class _Assembly:
         policy = restart_policy(workload) if workload.kind in _ENDING else None
         template = pod_template(drafts.pod, containers, labels, identity.selector, self._jobs, policy)
         if workload.kind == "Job":
-            name = self._jobs[workload.name] = job_name(workload.name, template, self._read_by(members))
+            name = self._jobs[workload.name] = job_name(workload.name, template, *self._read_by(members))
             return job(workload, name, drafts.workload, template, identity)
         return _author_of(workload.kind)(workload, drafts.workload, template, identity)
 
-    def _read_by(self, members: list[Member]) -> Iterator[Mapping[str, object]]:
-        """The content of all files and variables that a workload's containers get, and what patches say about them."""
+    def _read_by(self, members: list[Member]) -> tuple[list[Contents], list[Contents]]:
+        """What a workload's containers get: files, variables and patches that may be seen, and those that may not."""
+        seen: list[Contents] = []
+        hidden: list[Contents] = []
         for member in members:
             patch = self._plan.patches.get(member.service.name)
             if patch is not None:
                 from kompose_py.yamltree.plain import to_plain  # noqa: PLC0415  (few services have patches)
 
-                yield {"patch": to_plain(patch)}
+                seen.append({"patch": to_plain(patch)})
             drafts = self._drafts[member.service.name]
             for variables in (drafts.env_files, *(step.env_files for step in drafts.steps)):
-                yield variables.config
-                yield variables.secret
+                seen.append(variables.config)
+                hidden.append(variables.secret)
             for mount in member.mounts:
                 if isinstance(mount.source, FilesSource):
-                    for name in mount.source.parts:
-                        yield self._contents.get((mount.source.kind, name), {})
+                    known = hidden if mount.source.kind == "Secret" else seen
+                    known += [self._contents.get((mount.source.kind, name), {}) for name in mount.source.parts]
+        return seen, hidden
 
     def _member(self, member: Member) -> Iterator[Manifest]:
         origin = member.service.span()

@@ -1,6 +1,7 @@
 """Jobs (batch/v1): services that run to an end."""
 
 from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 from kompose_py.digest import hex_digest
 from kompose_py.plain import JsonObject
@@ -8,13 +9,18 @@ from kompose_py.translator.drafts import WorkloadDraft
 from kompose_py.translator.kinds.identity import Identity
 from kompose_py.translator.plan import Workload
 
+Contents: TypeAlias = Mapping[str, object]
+"""What is in a ConfigMap or Secret."""
 
-def job_name(workload: str, template: JsonObject, contents: Iterable[Mapping[str, object]]) -> str:
+
+def job_name(workload: str, template: JsonObject, configs: Iterable[Contents], secrets: Iterable[Contents]) -> str:
     """The name of a workload's Job: a Job cannot be changed, so another template or other files make another Job.
 
-    `contents` is what is in the ConfigMaps and Secrets that the template names.
+    `configs` and `secrets` are what the template names. Names are for Git, so they tell two digits of what is secret:
+    enough to see nearly every change, and too little to try passwords against.
     """
-    return f"{workload}-{hex_digest(repr((template, [*contents])).encode())[:8]}"
+    public, hidden = (hex_digest(repr(part).encode()) for part in ((template, [*configs]), [*secrets]))
+    return f"{workload}-{public[:6]}{hidden[:2]}"
 
 
 def restart_policy(workload: Workload) -> str:
