@@ -101,7 +101,7 @@ def test_another_package_can_add_a_writer(monkeypatch: pytest.MonkeyPatch) -> No
 
     point = EntryPoint("mine", "plugin:Mine", "kompose_py.writers")
     monkeypatch.setattr(EntryPoint, "load", lambda _: Mine)
-    monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: EntryPoints([point]))
+    monkeypatch.setattr("kompose_py.plugins.entry_points", lambda **_: EntryPoints([point]))
     assert find_writer("mine").name == "mine"
 
 

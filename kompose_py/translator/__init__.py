@@ -52,6 +52,8 @@ def translate(
     check(manifests, plan.options.kube_version)
     if plan.patches:
         manifests = _patched(manifests, plan, told)
+    if plan.options.transformers:
+        manifests = _transformed(manifests, plan, told)
     if len(told.errors) > errors:
         raise TranslateError(told, attributes)
     kept = _kept_images(manifests, plan, told) if plan.options.keep_variables else ()
@@ -75,6 +77,12 @@ def _patched(manifests: ManifestSet, plan: Plan, told: Diagnostics) -> ManifestS
     from kompose_py.translator.patches import patched  # noqa: PLC0415  (most projects have none)
 
     return patched(manifests, plan, told)
+
+
+def _transformed(manifests: ManifestSet, plan: Plan, told: Diagnostics) -> ManifestSet:
+    from kompose_py.translator.transformers import transformed  # noqa: PLC0415  (few ask for any)
+
+    return transformed(manifests, plan.options, told)
 
 
 def _kept_images(manifests: ManifestSet, plan: Plan, told: Diagnostics) -> tuple[str, ...]:

@@ -156,6 +156,8 @@ class Options(Record):
     """The address at which the models of the project answer; none is deployed."""
     placement: str = "preferred"
     """Whether nodes must fit what a service asks of them (`strict`), or only should."""
+    transformers: str = ""
+    """Functions of other packages that change the objects, by name, with commas in between, in their order."""
     allow_host_path: bool = False
     """Whether what would be refused as a bind mount of the host, such as a socket, mounts that path of the node."""
     allow_unsafe_sysctls: bool = False

@@ -1,5 +1,8 @@
 """Translation to files: writers make an `OutputTree`, which is pure data; only `sink` touches the disk."""
 
+from collections.abc import Callable
+from typing import cast
+
 from kompose_py.diagnostics import Diagnostic, Severity
 from kompose_py.errors import WriteError
 from kompose_py.writers.interface import Writer
@@ -26,13 +29,12 @@ def find_writer(name: str) -> Writer:
 
 
 def _plugin(name: str) -> Writer:
-    from importlib.metadata import entry_points  # noqa: PLC0415  (36 ms, so only for a name that is not built in)
+    from kompose_py import plugins  # noqa: PLC0415  (36 ms, so only for a name that is not built in)
 
-    found = entry_points(group=GROUP)
-    if name in found.names:
-        writer: Writer = found[name].load()()
-        return writer
-    known = ", ".join(f"`{known}`" for known in sorted({"kustomize", "plain", *found.names}))
+    offered = plugins.offered(GROUP)
+    if name in offered:
+        return cast("Callable[[], Writer]", plugins.load(GROUP, name))()
+    known = ", ".join(f"`{known}`" for known in sorted({"kustomize", "plain", *offered}))
     raise WriteError(
         [Diagnostic("unknown-format", Severity.ERROR, f"There is no format `{name}`", help=f"choose one of {known}")]
     )
