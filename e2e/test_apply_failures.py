@@ -45,6 +45,15 @@ FAILURES = {
         "{image: 'busybox:1.36', command: sh -c 'echo cannot start; exit 3'}",
         ("`web` does not come up", "exit code 3", "cannot start"),
     ),
+    "crash after a second": Failure(
+        "{image: 'busybox:1.36', command: sh -c 'echo begin; sleep 1; echo no database; exit 4'}",
+        ("`web` does not come up", "exit code 4", "no database"),
+    ),
+    "claim": Failure(
+        "{image: 'busybox:1.36', command: sleep 3600, volumes: ['data:/data']}",
+        ("`web` does not come up", "nonesuch"),
+        rest="volumes: {data: {x-c2k: {storage_class: nonesuch}}}",
+    ),
     "program that is not there": Failure(
         "{image: 'busybox:1.36', command: nonesuch}", ("`web` does not come up", "nonesuch")
     ),

@@ -90,8 +90,18 @@ class Look(Record):
         return None
 
     def said_of(self, item: Object) -> list[Object]:
-        """The warnings about an object."""
-        return self.warnings.get(item["metadata"].get("uid", ""), [])
+        """The warnings about an object, and about the claims of a pod."""
+        volumes = item.get("spec", {}).get("volumes") or ()
+        claims = {
+            volume["persistentVolumeClaim"]["claimName"] for volume in volumes if "persistentVolumeClaim" in volume
+        }
+        about = self.warnings.get(item["metadata"].get("uid", ""), [])
+        return about + [event for events in self.warnings.values() for event in events if _claim_of(event) in claims]
+
+
+def _claim_of(event: Object) -> str | None:
+    about = event["involvedObject"]
+    return about.get("name") if about.get("kind") == "PersistentVolumeClaim" else None
 
 
 def _revision(item: Object) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from kompose_py.cluster.client import Object
+from kompose_py.manifests.pods import containers_of
 
 
 def is_ready(kind: str, item: Object) -> bool:
@@ -21,6 +22,16 @@ def share_ready(kind: str, item: Object) -> tuple[int, int]:
     if kind == "CronJob":
         return len(status.get("active") or ()), len(status.get("active") or ())
     return status.get("readyReplicas", 0), spec.get("replicas", 1)
+
+
+def is_certain(body: Object, item: Object) -> bool:
+    """Whether a workload that is ready is so by more than having started: a probe says it, or a Job has ended.
+
+    `body` is what was applied, `item` what there is.
+    """
+    if body["kind"] == "Job":
+        return _is_done(item["spec"], item.get("status") or {})
+    return all("readinessProbe" in container for field, container in containers_of(body) if field == "containers")
 
 
 def trouble(item: Object) -> str:
@@ -55,8 +66,11 @@ def _daemon_set(_spec: Object, status: Object) -> bool:
 
 def _job(spec: Object, status: Object) -> bool:
     """Done, or at work: those that need its end wait for it themselves."""
-    done = status.get("succeeded", 0) >= spec.get("completions", 1)
-    return bool(done or status.get("ready", 0) >= 1)
+    return _is_done(spec, status) or bool(status.get("ready", 0) >= 1)
+
+
+def _is_done(spec: Object, status: Object) -> bool:
+    return bool(status.get("succeeded", 0) >= spec.get("completions", 1))
 
 
 _RULES: dict[str, Callable[[Object, Object], bool]] = {

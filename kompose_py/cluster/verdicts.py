@@ -23,8 +23,8 @@ class Verdict(Record):
 
 
 def verdict(pod: Object, warnings: list[Object]) -> Verdict | None:
-    """Judge a pod by its status and the warnings (events) about it; None when nothing is wrong."""
-    unscheduled = _unscheduled(pod)
+    """Judge a pod by its status and the warnings (events) about it and its claims; None when nothing is wrong."""
+    unscheduled = _unscheduled(pod, warnings)
     if unscheduled:
         return unscheduled
     found = [each for status in _containers(pod) if (each := _of_container(status))]
@@ -34,10 +34,13 @@ def verdict(pod: Object, warnings: list[Object]) -> Verdict | None:
     return _probe(pod, warnings) or _mount(warnings) or (found[0] if found else None)
 
 
-def _unscheduled(pod: Object) -> Verdict | None:
+def _unscheduled(pod: Object, warnings: list[Object]) -> Verdict | None:
+    """The scheduler's reason; where a volume is missing, that of whoever was to make it."""
+    claims = [f" ({each['message']})" for each in warnings if each.get("reason") == "ProvisioningFailed"][-1:]
     for condition in (pod.get("status") or {}).get("conditions") or ():
         if condition["type"] == "PodScheduled" and condition["status"] == "False":
-            return Verdict(about="scheduling", reason=f"no node takes it: {condition.get('message', '')}", patience=45)
+            reason = "".join((f"no node takes it: {condition.get('message', '')}", *claims))
+            return Verdict(about="scheduling", reason=reason, patience=45)
     return None
 
 

@@ -8,7 +8,7 @@ from kompose_py.cluster.clock import Clock
 from kompose_py.cluster.events import Became, Failed
 from kompose_py.cluster.kinds import WORKLOADS
 from kompose_py.cluster.look import Look
-from kompose_py.cluster.readiness import is_ready, is_seen, trouble
+from kompose_py.cluster.readiness import is_certain, is_ready, is_seen, trouble
 from kompose_py.cluster.verdicts import Verdict, verdict
 from kompose_py.cluster.watching import View
 from kompose_py.manifests.manifest import Manifest, ObjectRef
@@ -17,6 +17,8 @@ PERIOD = 0.7
 """Seconds between two looks when nothing happens: patience ends without an event."""
 GRACE = 15.0
 """Seconds that the others have to become ready, or to fail too, once one has failed: one run tells all."""
+STEADY = 3.0
+"""Seconds that what has no probe must have run before it is called ready: many programs end just after their start."""
 _LOG_LINES = 10
 _NOTHING_YET = Verdict(about="time", reason="it starts")
 
@@ -33,6 +35,7 @@ class Waiter:
         """What is known of those that are not ready: what keeps them, and the pod that shows it."""
         self._since: dict[ObjectRef, float] = {}
         """When each of them was first seen with something that does not end by itself."""
+        self._ready_since: dict[ObjectRef, float] = {}
 
     def wait(self, manifests: Iterable[Manifest]) -> Iterator[Became | Failed]:
         """Wait; those that fail, or are not ready in time, come last, as `Failed`.
@@ -62,7 +65,8 @@ class Waiter:
         item = look.workloads.get(ref)
         if item is not None and is_ready(ref.kind, item):
             self._since.pop(ref, None)
-            return Became(manifest=manifest, ready=True)
+            return Became(manifest=manifest, ready=True) if self._is_steady(manifest, item) else None
+        self._ready_since.pop(ref, None)
         found, pod = self._find(look, ref, item)
         before, _ = self._cases.get(ref, (None, None))
         self._cases[ref] = found, pod
@@ -73,6 +77,12 @@ class Waiter:
         if before is not None and before.reason == found.reason:
             return None
         return Became(manifest=manifest, ready=False, waits_for=found.reason)
+
+    def _is_steady(self, manifest: Manifest, item: Object) -> bool:
+        """Whether a workload that is ready will stay so: a probe says it, it was so before, or it is for some time."""
+        now = self._clock.now()
+        since = self._ready_since.setdefault(manifest.ref, now)
+        return manifest.ref not in self._cases or is_certain(manifest.body, item) or now - since >= STEADY
 
     def _find(self, look: Look, ref: ObjectRef, item: Object | None) -> tuple[Verdict, Object | None]:
         if item is None or not is_seen(ref.kind, item):

@@ -8,7 +8,7 @@ from kompose_py.cluster.client import Object
 from kompose_py.cluster.events import Became, Event, Failed
 from kompose_py.cluster.kinds import WORKLOADS
 from kompose_py.cluster.look import Look
-from kompose_py.cluster.waiting import Waiter
+from kompose_py.cluster.waiting import STEADY, Waiter
 from kompose_py.manifests.manifest import Manifest, ObjectRef
 from tests.cluster.test_conformance import pods
 from tests.support.memory_cluster import MemoryCluster, StillClock
@@ -51,8 +51,8 @@ class World:
     def is_deployment(self, name: str) -> bool:
         return ("Deployment", name) in self.cluster.objects
 
-    def warn(self, uid: str, reason: str, message: str) -> None:
-        event = {"involvedObject": {"uid": uid}, "reason": reason, "message": message, "metadata": {}}
+    def warn(self, uid: str, reason: str, message: str, **about: str) -> None:
+        event = {"involvedObject": {"uid": uid, **about}, "reason": reason, "message": message, "metadata": {}}
         self.cluster.objects["Event", f"{uid}-{reason}"] = event
 
     def wait(self, timeout: float = 100, clock: StillClock | None = None) -> list[Event]:
@@ -100,6 +100,31 @@ def test_a_workload_that_becomes_ready_while_waiting_is_told_once() -> None:
     world = World(web)
     clock = StillClock(lambda now: world.set_status(web.ref, READY) if now > 5 else None)
     assert [event.ready for event in world.wait(clock=clock) if isinstance(event, Became)] == [False, True]
+
+
+def test_what_ends_just_after_its_start_is_not_ready() -> None:
+    web = pods("Deployment", "web")
+    world = World(web)
+    clock = StillClock(lambda now: world.set_status(web.ref, READY if 1 < now < 3 else {"observedGeneration": 1}))
+    assert failures(world.wait(clock=clock)) == [("time", "it starts")]
+
+
+def test_what_a_probe_calls_ready_is_ready_at_once() -> None:
+    web = pods("Deployment", "web")
+    body: Any = web.body
+    body["spec"]["template"]["spec"]["containers"][0]["readinessProbe"] = {"exec": {"command": ["true"]}}
+    world = World(web)
+    clock = StillClock(lambda _: world.set_status(web.ref, READY))
+    assert world.wait(clock=clock)[-1] == Became(manifest=web, ready=True)
+    assert clock.now() < STEADY
+
+
+def test_a_job_that_has_ended_needs_no_more_time() -> None:
+    job = pods("Job", "seed")
+    world = World(job)
+    clock = StillClock(lambda _: world.set_status(job.ref, {"succeeded": 1}))
+    assert world.wait(clock=clock)[-1] == Became(manifest=job, ready=True)
+    assert clock.now() < STEADY
 
 
 def test_an_image_that_cannot_be_pulled_is_told_long_before_the_time_is_over() -> None:
@@ -156,6 +181,16 @@ def test_a_pod_that_no_node_takes_is_told_with_the_reason() -> None:
     world = World(pods("Deployment", "web"))
     world.add_pod("web", conditions=[{"type": "PodScheduled", "status": "False", "message": "Insufficient cpu"}])
     assert failures(world.wait()) == [("scheduling", "no node takes it: Insufficient cpu")]
+
+
+def test_why_a_volume_is_not_made_is_told_too() -> None:
+    world = World(pods("Deployment", "web"))
+    world.add_pod("web", conditions=[{"type": "PodScheduled", "status": "False", "message": "unbound"}])
+    pod = world.cluster.objects["Pod", "web-r1"]
+    pod["spec"] = {"volumes": [{"name": "data", "persistentVolumeClaim": {"claimName": "data"}}]}
+    world.warn("u1", "ProvisioningFailed", "no class `fast`", kind="PersistentVolumeClaim", name="data")
+    world.warn("u2", "ProvisioningFailed", "no class `slow`", kind="PersistentVolumeClaim", name="other")
+    assert failures(world.wait()) == [("scheduling", "no node takes it: unbound (no class `fast`)")]
 
 
 def test_a_probe_that_fails_is_told_with_its_output_when_the_time_is_over() -> None:
