@@ -67,7 +67,7 @@ FLAGS: Final[dict[str, Flag]] = {
     "--deployment-config": _refused(_KUBERNETES, is_switch=True, unless=_OFF),
     "--emptyvols": Flag(lambda value: _volumes("emptyDir") if value == "true" else [], is_switch=True),
     "--error-on-warning": _when("true", "--strict"),
-    "--generate-network-policies": _refused("NetworkPolicies are not written", is_switch=True, unless=_OFF),
+    "--generate-network-policies": _when("true", "--set", "network_policies=always"),
     "--indent": _refused("YAML is indented by 2", unless=("2",)),
     "--insecure-repository": _refused(_KUBERNETES, is_switch=True, unless=_OFF),
     "--multiple-container-mode": _ANY,

@@ -45,7 +45,7 @@ def translate(
     mapper = Mapper(plan, told)
     drafts = _map(plan, mapper)
     containers = _containers(plan, drafts)
-    attributes = _verdicts(project, mapper, tuple(told)[before:planned]) if verdicts else ()
+    attributes = _verdicts(plan, mapper, tuple(told)[before:planned]) if verdicts else ()
     if len(told.errors) > errors:
         raise TranslateError(told, attributes)
     manifests = ManifestSet(_in_namespace(assemble(plan, drafts), plan.options.namespace))
@@ -91,10 +91,10 @@ def _kept_images(manifests: ManifestSet, plan: Plan, told: Diagnostics) -> tuple
     return kept_images(plan, manifests, told)
 
 
-def _verdicts(project: Project, mapper: Mapper, planned: Iterable[Diagnostic]) -> tuple[AttributeVerdict, ...]:
+def _verdicts(plan: Plan, mapper: Mapper, planned: Iterable[Diagnostic]) -> tuple[AttributeVerdict, ...]:
     from kompose_py.translator.verdicts import attribute_verdicts  # noqa: PLC0415  (only reports need it)
 
-    return attribute_verdicts(project, mapper.losses, planned)
+    return attribute_verdicts(plan.project, mapper.losses, planned, plan.left_out)
 
 
 def _map(plan: Plan, mapper: Mapper) -> dict[str, Drafts]:

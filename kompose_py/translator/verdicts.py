@@ -1,6 +1,6 @@
 """A verdict on every attribute that a project uses: made for reports alone, since it costs more than mapping."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from kompose_py.diagnostics import AttributeVerdict, Diagnostic, Severity
@@ -17,7 +17,7 @@ Losses = Mapping[str, Mapping[Path, Loss]]
 
 
 def attribute_verdicts(
-    project: Project, losses: Losses, planned: Iterable[Diagnostic] = ()
+    project: Project, losses: Losses, planned: Iterable[Diagnostic] = (), left_out: Iterable[str] = ()
 ) -> tuple[AttributeVerdict, ...]:
     """What became of each attribute, in the order of the project; what was found out wins over the claims.
 
@@ -25,12 +25,14 @@ def attribute_verdicts(
         project: whose services count that a profile enables; the others become nothing.
         losses: what mappings found out.
         planned: what planning said; it is about the attribute at whose place it was said.
+        left_out: services that become nothing, as those do that no profile enables.
     """
     if project.node is None:
         return ()
     families = Families()
     tree = ClaimTree(_everything(families), families.declared)
-    claimed = {path: claim for claim, path in used(project.node, tree) if not _is_disabled(path, project)}
+    nothing = {*project.disabled_services, *left_out}
+    claimed = {path: claim for claim, path in used(project.node, tree) if not _is_below(path, nothing)}
     found = _placed(planned, project)
     found |= {("services", service, *path): loss for service, own in losses.items() for path, loss in own.items()}
     return tuple(
@@ -39,8 +41,8 @@ def attribute_verdicts(
     )
 
 
-def _is_disabled(path: Path, project: Project) -> bool:
-    return path[0] == "services" and len(path) > 1 and path[1] in project.disabled_services
+def _is_below(path: Path, services: Container[object]) -> bool:
+    return path[0] == "services" and len(path) > 1 and path[1] in services
 
 
 def _placed(planned: Iterable[Diagnostic], project: Project) -> dict[Path, Loss]:

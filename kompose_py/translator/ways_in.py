@@ -16,6 +16,7 @@ SERVICE_LABELS: Final = frozenset(
         "expose",
         "expose.tls-secret",
         "expose.ingress-class-name",
+        "name_override",
     )
 )
 """The labels of kompose that are read here."""

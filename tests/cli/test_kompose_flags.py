@@ -32,6 +32,7 @@ TAKEN: dict[str, list[str]] = {
     "--deployment": [],
     "--emptyvols": [],
     "--error-on-warning": [],
+    "--generate-network-policies": [],
     "--indent": ["2"],
     "--multiple-container-mode": [],
     "--provider": ["kubernetes"],
@@ -145,3 +146,7 @@ def test_a_size_that_is_none_is_refused(c2k: C2k) -> None:
     ran = c2k("convert", "--stdout", "--pvc-request-size", "much")
     assert ran.code == 2
     assert "--pvc-request-size" in ran.err
+
+
+def test_network_policies_are_written(objects: Any) -> None:
+    assert "NetworkPolicy/web" in objects("--generate-network-policies")

@@ -11,11 +11,11 @@ from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.project import Project
 from kompose_py.model.service import Service
 from kompose_py.translator.host_paths import host_paths
-from kompose_py.translator.options import Options
 from kompose_py.translator.plan import Entrance, Member, PlannedGateway, PlannedPort, Route
 from kompose_py.translator.planning.asks import Ask, merged
 from kompose_py.translator.planning.entrances import Entrances, by_hosts
 from kompose_py.translator.planning.gateways import Gateways
+from kompose_py.translator.planning.http_ports import TLS, http_port, speaks_http
 from kompose_py.translator.planning.kompose_services import service_labels
 from kompose_py.translator.planning.names import Names
 from kompose_py.translator.planning.openings import Openings
@@ -25,16 +25,6 @@ from kompose_py.translator.steering import Steering
 from kompose_py.translator.translation import ExistingObject
 
 _KINDS: dict[str, Literal["Ingress", "HTTPRoute"]] = {"ingress": "Ingress", "gateway": "HTTPRoute"}
-_HTTP = frozenset({"http", "https", "grpc", "kubernetes.io/h2c", "kubernetes.io/ws", "kubernetes.io/wss"})
-_OTHERS = frozenset(
-    (
-        *(20, 21, 22, 23, 25, 53, 88, 110, 111, 123, 139, 143, 389, 443, 445, 465, 514, 587, 636, 853, 993, 995, 1025),
-        *(1433, 1521, 1883, 2049, 2181, 3306, 3389, 3478, 4222, 5060, 5222, 5269, 5432, 5433, 5671, 5672, 5900, 6379),
-        *(6432, 6443, 7687, 8443, 8883, 9042, 9092, 9094, 9300, 9443, 11211, 27017, 27018, 33060, 61613, 61616),
-    )
-)
-"""Ports by which people speak something else than plain HTTP."""
-_TLS = frozenset({443, 8443})
 _MADE_UP_DOMAIN = "localhost"
 """Names below it lead to this machine (RFC 6761), where local clusters have their entrance."""
 
@@ -60,7 +50,8 @@ class Exposure:
         self._taken = taken
         self._entrances = Entrances(diagnostics)
         self._gateways = Gateways(project, steering.project, diagnostics)
-        self.existing: list[ExistingObject] = []
+        self._secrets: dict[str, list[str]] = {}
+        """By Secret that must exist, the services whose certificate it has."""
 
     def _asks_of(self, name: str) -> list[Ask]:
         """What leads to a service; the strongest word alone."""
@@ -84,19 +75,28 @@ class Exposure:
 
     def apply(self, members: dict[str, Member]) -> None:
         """Give the members what they get."""
-        defaults = {name: ports for name, member in members.items() if (ports := self._default_ports(member))}
+        defaults = {name: self._default_ports(member) for name, member in members.items()}
+        alone = sum(map(len, defaults.values())) == 1
         for member in members.values():
             self._taken.take("HTTPRoute", member.name, member.name)
         for name, member in members.items():
             options, labels = self._steering.service(name), self._labels[name]
-            asks = self._asks[name] or [*self._by_default(name, member.name, defaults)]
+            asks = self._asks[name] or [*self._by_default(member, defaults[name], alone=alone)]
             members[name] = member.replace(
                 opening=self._openings.plan(member, options.expose, labels),
                 entrances=tuple(self._entrances_of(member, asks)),
                 headless=self.is_headless(name) and bool(member.ports),
             )
         self._entrances.tell()
-        self.existing += self._gateways.existing()
+
+    def existing(self) -> list[ExistingObject]:
+        """What must be there, once all members have what they get."""
+        keys = ("tls.crt", "tls.key")
+        secrets = [
+            ExistingObject(kind="Secret", name=name, needed_by=tuple(dict.fromkeys(services)), keys=keys)
+            for name, services in self._secrets.items()
+        ]
+        return [*secrets, *self._gateways.existing()]
 
     def gateway(self) -> PlannedGateway | None:
         """The Gateway that the project makes, once all members have what they get."""
@@ -118,7 +118,7 @@ class Exposure:
 
     def _tell_unrouted(self, member: Member, ports: Iterable[PlannedPort], *, has_http: bool) -> None:
         for port in ports:
-            if has_http and port.number in _TLS:
+            if has_http and port.number in TLS:
                 continue  # whoever serves the routes speaks TLS for it
             self._diagnostics.warning(
                 "port-not-routed",
@@ -129,24 +129,25 @@ class Exposure:
                 " (`clusterip`), or write `app_protocol: http` if it is HTTP",
             )
 
-    def _by_default(self, name: str, called: str, defaults: Mapping[str, list[PlannedPort]]) -> Iterator[Ask]:
+    def _by_default(self, member: Member, ports: Iterable[PlannedPort], *, alone: bool) -> Iterator[Ask]:
         """Routes to published ports: by any host where there is one of them only, else each by a host of its own."""
-        domain = self._steering.service(name).domain
-        alone = sum(map(len, defaults.values())) == 1
-        for position, port in enumerate(defaults.get(name, ())):
-            label = f"{called}-{port.number}" if position else called
+        service = member.service
+        domain = self._steering.service(service.name).domain
+        for position, port in enumerate(ports):
+            label = f"{member.name}-{port.number}" if position else member.name
             host = None if alone and domain is None else f"{label}.{domain or _MADE_UP_DOMAIN}"
             if host and domain is None:
-                self._entrances.made_up.append((self._services[name], host))
-            yield Ask(host, port=port.number, span=self._services[name].span("ports"))
+                self._entrances.made_up.append((service, host))
+            yield Ask(host, port=port.number, span=service.span("ports"))
 
     def _entrances_of(self, member: Member, asks: list[Ask]) -> Iterator[Entrance]:
         name = member.service.name
         kind = self._kind(name)
-        if not asks:
+        if kind is None:
             self._tell_useless(member.service)
-        elif kind is None:
-            self._entrances.unopened.append((member.service, asks[0].span))
+            place = asks[0].span if asks else self._routers.place(member.service)
+            if place:
+                self._entrances.unopened.append((member.service, place))
         elif kind == "Ingress":
             yield from self._opened(member, kind, [tuple(self._routes(member, asks))])
         else:
@@ -183,9 +184,7 @@ class Exposure:
             return None  # whoever has the Gateway has its certificates
         given = self._steering.service(service).tls_secret or self._labels[service].certificate
         if given and given != "true":
-            self.existing.append(
-                ExistingObject(kind="Secret", name=given, needed_by=(service,), keys=("tls.crt", "tls.key"))
-            )
+            self._secrets.setdefault(given, []).append(service)
             return given
         return f"{member.name}-tls" if self._steering.service(service).cluster_issuer else None
 
@@ -193,7 +192,7 @@ class Exposure:
         options = self._steering.service(member.service.name)
         secure = bool(options.tls_secret or options.cluster_issuer or self._labels[member.service.name].certificate)
         for ask in asks:
-            port = ask.port or http_port(member.ports, options)
+            port = ask.port or (int(options.http_port) if options.http_port else http_port(member.ports))
             if port is None or not member.has_service:
                 self._diagnostics.warning(
                     "route-without-port",
@@ -232,18 +231,3 @@ class Exposure:
                 labels.span,
                 help="add `kompose.service.expose`, or convert with `--expose ingress`",
             )
-
-
-def speaks_http(port: PlannedPort) -> bool:
-    """Whether a port looks like one for HTTP: by what the user says, else by its number."""
-    if port.protocol != "tcp":
-        return False
-    return port.app_protocol in _HTTP if port.app_protocol else port.number not in _OTHERS
-
-
-def http_port(ports: Iterable[PlannedPort], options: Options) -> int | None:
-    """The port that routes to a service lead to: the chosen one, else the first for HTTP, else the first."""
-    if options.http_port:
-        return int(options.http_port)
-    numbers = [port.number for port in sorted(ports, key=lambda port: not speaks_http(port)) if port.protocol == "tcp"]
-    return numbers[0] if numbers else None

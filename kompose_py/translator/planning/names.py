@@ -5,7 +5,7 @@ is a letter, since that is what the API server asks of them.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.digest import hex_digest
@@ -16,6 +16,7 @@ STATEFUL_SET_LIMIT = 52
 """The pods of a StatefulSet, CronJob or Job add a suffix to its name, and the result is a label."""
 OBJECT_LIMIT = 253
 
+_OVERRIDE = "kompose.service.name_override"
 _ILLEGAL = re.compile(r"[^a-z0-9-]")
 
 
@@ -54,12 +55,20 @@ class Names:
         return (kind, name) in self._taken
 
 
-def service_names(names: Iterable[str], taken: Names, prefix: str = "") -> dict[str, str]:
+def service_names(services: Mapping[str, Service], taken: Names, prefix: str = "") -> dict[str, str]:
     """What each Compose service is called in the cluster; names that are legal as they are keep theirs."""
-    wanted = {name: service_label(prefix + name, STATEFUL_SET_LIMIT) for name in names}
-    legal_first = sorted(wanted, key=lambda name: wanted[name] != prefix + name)
+    asked = {name: prefix + _name(service) for name, service in services.items()}
+    wanted = {name: service_label(text, STATEFUL_SET_LIMIT) for name, text in asked.items()}
+    legal_first = sorted(wanted, key=lambda name: wanted[name] != asked[name])
     given = {name: taken.take("Service", wanted[name], name, STATEFUL_SET_LIMIT) for name in legal_first}
     return {name: given[name] for name in wanted}
+
+
+def _name(service: Service) -> str:
+    """Its own name, or the one that a label gives it."""
+    labels = service.labels or service.deploy.labels
+    given = (service.labels.get(_OVERRIDE) or service.deploy.labels.get(_OVERRIDE)) if labels else None
+    return given or service.name
 
 
 def tell_collisions(
@@ -67,7 +76,7 @@ def tell_collisions(
 ) -> None:
     """Warn of each service that is not called as it would be, since another one is."""
     for name, called in given.items():
-        wanted = service_label(prefix + name, STATEFUL_SET_LIMIT)
+        wanted = service_label(prefix + _name(services[name]), STATEFUL_SET_LIMIT)
         if called != wanted:
             diagnostics.warning(
                 "name-collision",

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
-from kompose_py.translator.planning.asks import Ask
+from kompose_py.span import Span
+from kompose_py.translator.planning.asks import Ask, value_of
 from kompose_py.translator.ways_in import VARIABLES, is_router_label
 
 if TYPE_CHECKING:
@@ -32,6 +33,13 @@ class Routers:
             from kompose_py.translator.planning.nginx_proxy import nginx_proxy_asks  # noqa: PLC0415
 
             yield from nginx_proxy_asks(service, diagnostics)
+
+    def place(self, service: Service) -> Span | None:
+        """Where a service first speaks of routes, or None where it does not."""
+        labels = ((("deploy", "labels"), service.deploy.labels), (("labels",), service.labels))
+        spans = (service.span(*where, key) for where, given in labels for key in given if is_router_label(key))
+        variables = (service.span("environment", name) for name in VARIABLES if value_of(service, name))
+        return next(spans, None) or next(variables, None)
 
     def _known_to_traefik(self) -> "Traefik":
         if self._traefik is None:

@@ -21,6 +21,9 @@ _PROTECTING = {
 """Middlewares without which a route would let in whom it should not."""
 _TO_TLS = "redirectscheme"
 _STRIPPING = "stripprefix"
+_ROUTER = ("rule", "priority", "entrypoints", "middlewares", "service", "tls", "observability")
+_SERVER = ("loadbalancer.server.port", "loadbalancer.passhostheader", "loadbalancer.healthcheck")
+"""The options that a route stands for, or that need nothing: readiness tells whether a pod is sent requests."""
 
 _Options: TypeAlias = dict[str, str]
 """Of one router, service or middleware: value by option."""
@@ -34,6 +37,12 @@ class _Label(NamedTuple):
     """Of the first of them."""
 
 
+class _Middleware(NamedTuple):
+    name: str
+    kind: str
+    options: _Options
+
+
 class Traefik:
     """Knows what routers may name on other services: middlewares and entry points."""
 
@@ -41,36 +50,42 @@ class Traefik:
         self._middlewares: dict[str, _Label] = {}
         self._secure: set[str] = set()
         for service in services:
-            self._middlewares |= _parts(service, "http.middlewares")
+            self._middlewares |= _parts(_labels(service), "http.middlewares")
             self._secure.update(_secure_entry_points(service))
 
     def asks(self, service: Service, diagnostics: Diagnostics) -> Iterator[Ask]:
         """The routes to a service; what they cannot become is told."""
-        if _labels(service).get("enable", ("", None))[0].lower() == "false":
+        labels = _labels(service)
+        if labels.get("enable", ("", None))[0].lower() == "false":
             return
-        ports = _ports(service)
-        for name, router in _parts(service, "http.routers").items():
-            if "rule" in router.options:
-                asker = Asker(f"router `{name}` of service `{service.name}`", router.span, diagnostics)
-                yield from _Router(self, router.options, asker).asks(ports)
+        routers, servers = _parts(labels, "http.routers"), _parts(labels, "http.services")
+        for name, router in routers.items():
+            asker = Asker(f"router `{name}` of service `{service.name}`", router.span, diagnostics)
+            yield from _Router(self, router.options, asker).asks(servers)
         for protocol in ("tcp", "udp"):
-            for name, router in _parts(service, f"{protocol}.routers").items():
+            for name, router in _parts(labels, f"{protocol}.routers").items():
                 asker = Asker(f"router `{name}` of service `{service.name}`", router.span, diagnostics)
                 asker.lose(f"it routes {protocol.upper()}, not HTTP")
+        odd = [span for key, (_, span) in labels.items() if key.startswith("frontend.") or (servers and not routers)]
+        if odd:
+            asker = Asker(f"service `{service.name}`", odd[0], diagnostics)
+            asker.lose("its labels are those of Traefik 1, or lack a rule")
 
     def is_secure(self, entry_point: str) -> bool:
         """Whether requests come in there by TLS."""
         return entry_point in self._secure or any(word in entry_point for word in ("secure", "https", "tls", "443"))
 
-    def chain(self, names: Iterable[str], seen: tuple[str, ...] = ()) -> Iterator[tuple[str, str, _Options]]:
-        """Middlewares by name, kind and options, with those of chains; one that nobody defines has no kind."""
-        for name in names:
-            options = self._middlewares.get(name, _Label({}, None)).options
-            kind = next(iter(options), "").partition(".")[0]
-            if kind == "chain" and name not in seen:
-                yield from self.chain(_names(options.get("chain.middlewares", "")), (*seen, name))
-            elif kind != "chain":
-                yield name, kind, options
+    def chain(self, names: Iterable[str]) -> list[_Middleware]:
+        """The middlewares of a router, each once, with those of chains; one that nobody defines has no kind."""
+        found: dict[str, _Middleware] = {}
+        waiting = [*names]
+        while waiting:
+            name = waiting.pop(0)
+            if name not in found:
+                options = self._middlewares.get(name, _Label({}, None)).options
+                found[name] = _Middleware(name, next(iter(options), "").partition(".")[0], options)
+                waiting += _names(options.get("chain.middlewares", ""))
+        return [middleware for middleware in found.values() if middleware.kind != "chain"]
 
 
 class _Router:
@@ -79,26 +94,39 @@ class _Router:
         self._options = options
         self._asker = asker
 
-    def asks(self, ports: Mapping[str, int]) -> list[Ask]:
-        """The routes of the router; `ports` are those of Traefik's services, by name."""
-        target = self._options.get("service", "").partition("@")
-        middlewares = [*self._traefik.chain(_names(self._options.get("middlewares", "")))]
+    def asks(self, servers: Mapping[str, _Label]) -> list[Ask]:
+        """The routes of the router; `servers` are Traefik's services, by name."""
+        middlewares = self._traefik.chain(_names(self._options.get("middlewares", "")))
         try:
-            self._check(target[0], target[2], middlewares)
-            found = places(self._options["rule"])
+            self._check(middlewares)
+            found = places(self._options.get("rule", ""))
         except ValueError as error:
             self._asker.lose(str(error))
             return []
-        self._asker.lose_parts([name for name, kind, _ in middlewares if kind not in {_TO_TLS, _STRIPPING}])
-        stripped = {path for _, kind, options in middlewares if kind == _STRIPPING for path in _prefixes(options)}
-        port = ports.get(target[0].lower()) if target[0] else next(iter(ports.values()), None)
-        tls = self._is_secure() or any(kind == _TO_TLS for _, kind, _ in middlewares)
+        named = self._options.get("service", "").partition("@")[0].lower() or next(iter(servers), "")
+        server = servers[named].options if named in servers else {}
+        paths = {place.path for place in found}
+        stripped = paths.intersection(*(_prefixes(each.options) for each in middlewares if each.kind == _STRIPPING))
+        strips = any(each.kind == _STRIPPING for each in middlewares) and bool(stripped)
+        self._asker.lose_parts(
+            [*_lost(middlewares, strips=strips), *_odd(self._options, _ROUTER), *_odd(server, _SERVER)]
+        )
+        tls = self._is_secure() or any(each.kind == _TO_TLS for each in middlewares)
         return [
-            Ask(place.host, place.path, place.exact, port, tls, place.path in stripped, self._asker.span)
+            Ask(
+                place.host,
+                place.path,
+                place.exact,
+                _port(server),
+                tls,
+                strips and place.path in stripped,
+                self._asker.span,
+            )
             for place in found
         ]
 
-    def _check(self, target: str, provider: str, middlewares: Iterable[tuple[str, str, _Options]]) -> None:
+    def _check(self, middlewares: Iterable[_Middleware]) -> None:
+        target, _, provider = self._options.get("service", "").partition("@")
         if provider == "internal":
             raise ValueError(f"`{target}@internal` is a part of Traefik itself")
         for name, kind, _ in middlewares:
@@ -117,20 +145,30 @@ def _labels(service: Service) -> dict[str, tuple[str, Span | None]]:
     return {key[len(_PREFIX) :].lower(): found for key, found in labels_of(service, _PREFIX).items()}
 
 
-def _parts(service: Service, kind: str) -> dict[str, _Label]:
+def _parts(labels: Mapping[str, tuple[str, Span | None]], kind: str) -> dict[str, _Label]:
     """Routers, services or middlewares by name: `http.routers.NAME.OPTION`."""
     found: dict[str, _Label] = {}
-    for key, (text, span) in _labels(service).items():
+    for key, (text, span) in labels.items():
         if key.startswith(f"{kind}."):
             name, _, option = key[len(kind) + 1 :].partition(".")
             found.setdefault(name, _Label({}, span)).options[option] = text
     return found
 
 
-def _ports(service: Service) -> dict[str, int]:
-    servers = _parts(service, "http.services")
-    numbers = {name: label.options.get("loadbalancer.server.port", "") for name, label in servers.items()}
-    return {name: int(number) for name, number in numbers.items() if number.isdecimal() and 0 < int(number) < 1 << 16}
+def _port(server: _Options) -> int | None:
+    number = server.get("loadbalancer.server.port", "")
+    return int(number) if number.isdecimal() and 0 < int(number) < 1 << 16 else None
+
+
+def _lost(middlewares: Iterable[_Middleware], *, strips: bool) -> list[str]:
+    """The middlewares whose work nobody does."""
+    done = {_TO_TLS, _STRIPPING} if strips else {_TO_TLS}
+    return [name for name, kind, _ in middlewares if kind not in done]
+
+
+def _odd(options: _Options, known: tuple[str, ...]) -> list[str]:
+    """The options that ask for more than a route does."""
+    return [option for option in options if not option.startswith(known)]
 
 
 def _names(text: str) -> list[str]:

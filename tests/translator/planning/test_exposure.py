@@ -139,3 +139,9 @@ def test_it_is_said_how_to_reach_what_is_routed() -> None:
     assert [(way.address, way.opener) for way in ways] == [("https://web.example.com/", "ingress web")]
     (way,) = translate(PUBLISHED, expose="ingress").translation.ways_in
     assert way.address == "http://ADDRESS/"
+
+
+def test_a_secret_of_several_services_is_named_once() -> None:
+    text = "services: {a: {image: app, ports: ['1:80']}, b: {image: app, ports: ['2:80']}}"
+    (existing,) = translate(text, expose="ingress", domain="x.y", tls_secret="t").translation.existing
+    assert existing.needed_by == ("a", "b")

@@ -73,3 +73,22 @@ def test_a_value_that_cannot_be_is_refused_at_its_line(label: str) -> None:
 @pytest.mark.parametrize("label", ["expose.tls-secret: cert", "expose.ingress-class-name: nginx"])
 def test_what_describes_an_ingress_needs_one(label: str) -> None:
     assert [item.slug for item in refused(labelled(label))] == ["service-labels-without-expose"]
+
+
+def test_a_service_may_have_another_name() -> None:
+    text = """
+        services:
+          my_web: {image: nginx, labels: {kompose.service.name_override: Front}}
+          app: {image: app, environment: {URL: "http://my_web/"}}
+    """
+    translated = translate(text)
+    assert translated.of_kind("Service") == ["app", "front"]
+    assert translated.of_kind("Deployment") == ["app", "front"]
+    assert translated.deployment("app").container()["env"] == [{"name": "URL", "value": "http://front/"}]
+
+
+def test_a_name_that_another_service_has_is_told() -> None:
+    text = "services: {a: {image: app, labels: {kompose.service.name_override: b}}, b: {image: app}}"
+    translated = translate(text)
+    assert "name-collision" in translated.slugs
+    assert len(translated.of_kind("Deployment")) == 2

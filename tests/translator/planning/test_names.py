@@ -2,6 +2,7 @@
 
 import pytest
 
+from kompose_py.model.service import Service
 from kompose_py.translator.planning.names import Names, dns_label, service_label, service_names
 from tests.support.translating import translate
 
@@ -33,7 +34,7 @@ def test_a_service_starts_with_a_letter() -> None:
 
 
 def test_of_two_names_that_become_one_the_one_that_is_legal_keeps_its_name() -> None:
-    names = service_names(["a_b", "a-b"], Names())
+    names = service_names({name: Service(name=name) for name in ("a_b", "a-b")}, Names())
     assert names["a-b"] == "a-b"
     assert names["a_b"].startswith("a-b-")
     assert len(names["a_b"]) == len("a-b-123456")

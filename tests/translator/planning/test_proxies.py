@@ -2,6 +2,9 @@
 
 import pytest
 
+from kompose_py.translator import translate as run
+from kompose_py.translator.options import Options
+from tests.support.loading import load
 from tests.support.translating import refused, translate
 
 SOCKET = "volumes: ['/var/run/docker.sock:/tmp/docker.sock:ro']"
@@ -36,3 +39,9 @@ def test_others_stay(proxy: str) -> None:
 def test_without_routes_it_is_refused_with_advice() -> None:
     (error,) = refused(f"services: {{proxy: {{image: traefik, {SOCKET}}}}}")
     assert "`--expose ingress`" in error.help
+
+
+def test_its_attributes_have_no_verdict() -> None:
+    project = load(f"services: {{proxy: {{image: traefik, {SOCKET}}}, web: {{image: app}}}}")
+    attributes = run(project, Options(expose="ingress"), verdicts=True).attributes
+    assert [item.path for item in attributes] == ["services.web.image"]

@@ -113,6 +113,55 @@ def test_an_ingress_does_not_strip_paths() -> None:
     assert "prefix-not-stripped" in translated.slugs
 
 
+def test_a_prefix_that_is_not_that_of_the_route_is_not_stripped() -> None:
+    labels = ("routers.web.rule=PathPrefix(`/x`)", "routers.web.middlewares=s", "middlewares.s.stripprefix.prefixes=/y")
+    assert labelled(*labels).slugs == ["proxy-left-out", "route-does-less"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "services.web.loadbalancer.sticky.cookie=true",
+        "services.web.loadbalancer.server.scheme=h2c",
+        "routers.web.foo=1",
+    ],
+)
+def test_an_option_that_no_route_has_is_told(label: str) -> None:
+    assert labelled(RULE, label).slugs == ["proxy-left-out", "route-does-less"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "services.web.loadbalancer.passhostheader=true",
+        "services.web.loadbalancer.healthcheck.path=/",
+        "routers.web.priority=5",
+    ],
+)
+def test_an_option_that_needs_nothing_is_not_told(label: str) -> None:
+    assert labelled(RULE, label).slugs == ["proxy-left-out"]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        "{traefik.frontend.rule: 'Host:a.example', traefik.port: '80'}",
+        "{traefik.enable: 'true', traefik.http.services.a.loadbalancer.server.port: '80'}",
+        "{traefik.http.routers.a.entrypoints: web}",
+    ],
+)
+def test_labels_without_a_rule_are_told(labels: str) -> None:
+    translated = translate(f"services: {{web: {{image: app, labels: {labels}}}}}", expose="ingress")
+    assert translated.of_kind("Ingress") == []
+    assert translated.slugs == ["route-not-mapped"]
+
+
+def test_chains_of_chains_end() -> None:
+    chains = [f"middlewares.c{number}.chain.middlewares=c{number + 1},c{number + 1},c0" for number in range(60)]
+    translated = labelled(RULE, "routers.web.middlewares=c0", "middlewares.c60.basicauth.users=x", *chains)
+    assert translated.slugs == ["proxy-left-out", "route-not-mapped"]
+
+
 def test_a_service_may_be_disabled() -> None:
     text = "services: {web: {image: app, labels: {traefik.enable: 'false', traefik.http.routers.a.rule: Host(`a.b`)}}}"
     assert translate(text, expose="ingress").of_kind("Ingress") == []
@@ -121,7 +170,7 @@ def test_a_service_may_be_disabled() -> None:
 def test_other_protocols_have_no_route() -> None:
     text = "services: {web: {image: app, labels: {traefik.tcp.routers.a.rule: HostSNI(`*`)}}}"
     assert translate(text, expose="ingress").slugs == ["route-not-mapped"]
-    assert translate(text).slugs == []
+    assert translate(text).slugs == ["routes-not-written"]
 
 
 def test_without_routes_it_is_said_how_to_have_them() -> None:
