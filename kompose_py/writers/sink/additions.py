@@ -1,7 +1,7 @@
 """Entries that a person added to a kustomization of ours stay as they are, with all comments, when it is written anew.
 
 Only entries that c2k wrote are taken out or put in. Where one of those was changed or taken out by hand, the file was
-edited. docs/decisions/0011-added-entries.md tells why.
+edited. docs/decisions/0014-added-entries.md tells why.
 """
 
 from collections.abc import Collection, Iterator

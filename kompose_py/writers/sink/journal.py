@@ -1,8 +1,9 @@
 """Putting changed files in place so that a crash leaves the old tree or the new one.
 
-A folder that does not exist yet is made beside its place and renamed. In a folder that exists, what will be replaced
-is first copied into a journal; a run that is cut short leaves the journal behind, and is undone from it: at once when
-it failed, at the start of the next run when it was killed.
+A folder that does not exist yet is made beside its place and renamed. In a folder that exists, what it holds (`base`,
+`overlays`, `c2k.lock` …) is made anew in a journal and takes the place of the old in a few renames, whatever the number
+of files; files that do not change are linked, and so stay the same. A run that is killed between two of the renames
+leaves the journal behind, from which the next run puts the old back.
 """
 
 import os
@@ -12,6 +13,7 @@ from kompose_py.writers.interface import OutputTree
 from kompose_py.writers.lock import is_inside
 from kompose_py.writers.sink.changes import Changes
 from kompose_py.writers.sink.failures import refused
+from kompose_py.writers.sink.folders import files_below, link, link_all, put, remove_tree
 from kompose_py.writers.sink.reading import content_at, refuse_links
 
 JOURNAL = ".c2k-journal"
@@ -42,35 +44,105 @@ def _create(tree: OutputTree, directory: str) -> None:
     staged = f"{parent}/.{name}.c2k-{os.getpid()}"
     try:
         for path, file in tree.items():
-            _put(f"{staged}/{path}", file.content, file.mode)
+            put(f"{staged}/{path}", file.content, file.mode)
         os.rename(staged, directory)
     finally:
-        _remove_tree(staged)
+        remove_tree(staged)
 
 
 def _update(changes: Changes, directory: str) -> None:
     journal = f"{directory}/{JOURNAL}"
     staged = f"{journal}-{os.getpid()}"
+    entries = _entries(changes)
     try:
-        _stage(changes, directory, staged)
+        _stage(changes, entries, directory, staged)
         os.rename(staged, journal)
     finally:
-        _remove_tree(staged)
+        remove_tree(staged)
     with _uninterrupted():
         try:
-            _replace(journal, directory, changes)
+            for entry in entries:
+                _exchange(entry, directory, journal)
         except BaseException:
             _undo(directory)
             raise
-        _discard(journal)
+        _finish(_closed(journal), directory, changes)
 
 
-def _replace(journal: str, directory: str, changes: Changes) -> None:
+def _entries(changes: Changes) -> list[str]:
+    """The names in the folder at which or below which something changes; files, and so the locks, come last."""
+    parts = [path.partition("/") for path in (*changes.added, *changes.changed, *changes.removed)]
+    is_file = {name: not slash for name, slash, _ in parts}
+    return sorted(is_file, key=lambda name: (is_file[name], name))
+
+
+def _stage(changes: Changes, entries: list[str], directory: str, staged: str) -> None:
+    """Everything that an update and its undoing need, so that a full disk is found out before anything changes."""
+    os.mkdir(staged, 0o700)
+    os.makedirs(f"{staged}/new")
+    os.makedirs(f"{staged}/old")
+    replaced = {f"{directory}/{path}" for path in (*changes.changed, *changes.removed)}
+    added = []
+    for entry in entries:
+        place = f"{directory}/{entry}"
+        if os.path.isdir(place):
+            link_all(place, f"{staged}/new/{entry}", replaced)
+        elif os.path.lexists(place):
+            link(place, f"{staged}/old/{entry}")
+        else:
+            added.append(f"{entry}\n")
     for path in (*changes.added, *changes.changed):
-        os.makedirs(os.path.dirname(f"{directory}/{path}"), exist_ok=True)
-        os.replace(f"{journal}/new/{path}", f"{directory}/{path}")
-    for path in changes.removed:
-        _remove(directory, path)
+        file = changes.wanted[path]
+        put(f"{staged}/new/{path}", file.content, file.mode)
+    put(f"{staged}/{_ADDED}", "".join(added).encode("utf-8", "surrogateescape"))
+
+
+def _exchange(entry: str, directory: str, journal: str) -> None:
+    """Put what is new in the place of what is old, which is kept; a file was linked there before."""
+    place, new = f"{directory}/{entry}", f"{journal}/new/{entry}"
+    if os.path.isdir(place):
+        os.rename(place, f"{journal}/old/{entry}")
+    if os.path.lexists(new):
+        os.replace(new, place)
+    elif os.path.lexists(place):
+        os.remove(place)
+
+
+def _undo(directory: str) -> None:
+    """Put back what a journal holds. It may have come with a repository, so it is trusted no more than a lock is."""
+    journal = f"{directory}/{JOURNAL}"
+    refuse_links(directory, [f"{JOURNAL}/{_ADDED}", f"{JOURNAL}/old/"])
+    added = (content_at(directory, f"{JOURNAL}/{_ADDED}") or b"").decode("utf-8", "surrogateescape").splitlines()
+    if os.stat(journal).st_mode & 0o077 or not all(is_inside(name) and "/" not in name for name in added):
+        raise refused(journal, "it is not what c2k leaves behind", "remove it")  # Git makes no folder that is private
+    for name in added:
+        if not os.path.lexists(f"{journal}/new/{name}"):
+            remove_tree(f"{directory}/{name}")
+    for name in os.listdir(f"{journal}/old"):
+        if os.path.isdir(f"{journal}/old/{name}"):
+            remove_tree(f"{directory}/{name}")
+        os.replace(f"{journal}/old/{name}", f"{directory}/{name}")
+    remove_tree(_closed(journal))
+
+
+def _closed(journal: str) -> str:
+    """The new name of a journal that is no longer needed: half of one must not be taken for a whole one."""
+    done = f"{journal}-{os.getpid()}"
+    os.rename(journal, done)
+    return done
+
+
+def _finish(journal: str, directory: str, changes: Changes) -> None:
+    """Remove what is old, but put in place what others made there meanwhile: what nothing is linked to."""
+    old = f"{journal}/old"
+    try:
+        for path in files_below(old):
+            if path not in changes.found and os.lstat(f"{old}/{path}").st_nlink == 1:
+                os.makedirs(os.path.dirname(f"{directory}/{path}"), exist_ok=True)
+                os.replace(f"{old}/{path}", f"{directory}/{path}")
+        remove_tree(journal)
+    except OSError:  # all is in place; the next run clears away what is left
+        return
 
 
 class _uninterrupted:  # noqa: N801  (reads as a verb in `with _uninterrupted():`)
@@ -83,82 +155,8 @@ class _uninterrupted:  # noqa: N801  (reads as a verb in `with _uninterrupted():
         signal.pthread_sigmask(signal.SIG_SETMASK, self._before)
 
 
-def _stage(changes: Changes, directory: str, staged: str) -> None:
-    """Everything that an update and its undoing need, so that a full disk is found out before anything changes."""
-    for path in (*changes.added, *changes.changed):
-        file = changes.wanted[path]
-        _put(f"{staged}/new/{path}", file.content, file.mode)
-    for path, content in changes.found.items():
-        _put(f"{staged}/old/{path}", content, os.stat(f"{directory}/{path}").st_mode & 0o777)
-    _put(f"{staged}/{_ADDED}", "".join(f"{path}\n" for path in changes.added).encode())
-
-
-def _undo(directory: str) -> None:
-    """Put back what a journal holds. It may have come with a repository, so it is trusted no more than a lock is."""
-    journal = f"{directory}/{JOURNAL}"
-    refuse_links(directory, [f"{JOURNAL}/{_ADDED}", f"{JOURNAL}/old/"])
-    added = (content_at(directory, f"{JOURNAL}/{_ADDED}") or b"").decode("utf-8", "surrogateescape").splitlines()
-    replaced = _files_below(f"{journal}/old")
-    if not all(map(is_inside, added)):
-        raise refused(journal, "it is not what c2k leaves behind", "remove it")
-    refuse_links(directory, [*added, *replaced])
-    for path in added:
-        _remove(directory, path)
-    for path in replaced:
-        os.makedirs(os.path.dirname(f"{directory}/{path}"), exist_ok=True)
-        os.replace(f"{journal}/old/{path}", f"{directory}/{path}")
-    _discard(journal)
-
-
-def _files_below(directory: str) -> list[str]:
-    """The paths of all files in a folder and those below it."""
-    paths = [f"{folder}/{name}" for folder, _, names in os.walk(directory) for name in names]
-    return [path.removeprefix(f"{directory}/") for path in paths]
-
-
-def _discard(journal: str) -> None:
-    """Remove a journal. It is renamed first: half a journal must not be taken for a whole one."""
-    done = f"{journal}-{os.getpid()}"
-    os.rename(journal, done)
-    _remove_tree(done)
-
-
-def _put(path: str, content: bytes, mode: int = 0o666) -> None:
-    """Make a new file and the folders above it; the mode holds from the start, so nobody else reads a secret."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    except FileNotFoundError:  # the first file of its folder
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    with open(descriptor, "wb") as stream:
-        stream.write(content)
-
-
-def _remove_tree(directory: str) -> None:
-    """Remove a folder with all that is in it, if it is there (importing shutil takes longer than a small tree)."""
-    if os.path.isdir(directory) and not os.path.islink(directory):
-        for name in os.listdir(directory):
-            _remove_tree(f"{directory}/{name}")
-        os.rmdir(directory)
-    elif os.path.lexists(directory):
-        os.remove(directory)
-
-
 def _clear(directory: str, prefix: str) -> None:
     if os.path.isdir(directory):
         for name in os.listdir(directory):
             if name.startswith(prefix):
-                _remove_tree(f"{directory}/{name}")
-
-
-def _remove(directory: str, path: str) -> None:
-    """Remove a file, and the folders that it leaves empty."""
-    try:
-        os.remove(f"{directory}/{path}")
-    except FileNotFoundError:
-        return
-    while path := os.path.dirname(path):
-        try:
-            os.rmdir(f"{directory}/{path}")
-        except OSError:  # something else is in it
-            return
+                remove_tree(f"{directory}/{name}")

@@ -117,3 +117,58 @@ def test_a_disk_that_is_full_at_any_point_leaves_the_old_tree(tmp_path: Path) ->
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     store(locked(long), str(folder))
     assert contents(folder) == written(locked(long))
+
+
+def test_what_is_no_file_of_ours_goes_through_a_change_as_it_is(tmp_path: Path) -> None:
+    store(TREES[0], str(tmp_path))
+    base = tmp_path / "base"
+    (base / "mine").mkdir(mode=0o750)
+    (base / "mine/note").write_text("mine")
+    (base / "empty").mkdir()
+    (base / "link").symlink_to("/nowhere")
+    os.mkfifo(base / "pipe")
+    base.chmod(0o775)
+    before = {name: (base / name).lstat() for name in ("mine/note", "link", "pipe")}
+    store(TREES[1], str(tmp_path))
+    assert {name: (base / name).lstat().st_ino for name in before} == {name: it.st_ino for name, it in before.items()}
+    assert (base / "empty").is_dir()
+    assert [path.stat().st_mode & 0o777 for path in (base, base / "mine")] == [0o775, 0o750]
+
+
+@pytest.mark.parametrize("name", ["base/1.yaml", "base/new", "base/deep/new"])
+def test_what_somebody_writes_meanwhile_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    store(TREES[0], str(tmp_path))
+    rename = os.rename
+    done: list[str] = []
+
+    def write_and_rename(source: str, target: str) -> None:
+        if not done:
+            done.append(name)
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / "beside").write_text("mine")
+            (tmp_path / "beside").replace(tmp_path / name)
+        rename(source, target)
+
+    monkeypatch.setattr(os, "rename", write_and_rename)
+    extended = OutputTree({path: file for path, file in TREES[0].items() if path != "base/2.yaml"})
+    store(extended, str(tmp_path))
+    assert (tmp_path / name).read_text() == "mine"
+
+
+def test_without_links_files_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on file systems that have none."""
+
+    def refuse(*_args: object, **_options: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    store(TREES[0], str(tmp_path))
+    (tmp_path / "base/link").symlink_to("/nowhere")
+    (tmp_path / "base/mine").write_text("mine")
+    (tmp_path / "base/mine").chmod(0o640)
+    monkeypatch.setattr(os, "link", refuse)
+    store(TREES[1], str(tmp_path))
+    assert (tmp_path / "base/mine").stat().st_mode & 0o777 == 0o640
+    (tmp_path / "base/mine").unlink()
+    assert (tmp_path / "base/link").readlink() == Path("/nowhere")
+    (tmp_path / "base/link").unlink()
+    assert contents(tmp_path) == written(TREES[1])

@@ -371,9 +371,22 @@ def test_a_journal_that_came_with_a_repository_removes_nothing_outside(tmp_path:
     (folder / "link").symlink_to(tmp_path)
     (folder / LEFT_BEHIND / "old").mkdir(parents=True)
     (folder / LEFT_BEHIND / "added").write_text(f"{added}\n")
+    (folder / LEFT_BEHIND).chmod(0o700)
     with pytest.raises(WriteError):
         store(OLD, str(folder))
     assert (tmp_path / "precious").read_text() == "precious"
+
+
+def test_a_journal_that_git_made_is_refused(tmp_path: Path) -> None:
+    """Git makes folders that others may enter; c2k makes this one for its owner alone."""
+    store(OLD, str(tmp_path))
+    (tmp_path / LEFT_BEHIND / "old").mkdir(parents=True)
+    (tmp_path / LEFT_BEHIND / "added").write_text("base\n")
+    (tmp_path / LEFT_BEHIND).chmod(0o755)
+    with pytest.raises(WriteError) as caught:
+        store(OLD, str(tmp_path))
+    assert "it is not what c2k leaves behind" in caught.value.diagnostics[0].summary
+    assert (tmp_path / "base/a").exists()
 
 
 @pytest.mark.parametrize("link", ["base", f"{LEFT_BEHIND}/old", LEFT_BEHIND])
@@ -385,6 +398,7 @@ def test_a_journal_writes_nothing_behind_a_link(tmp_path: Path, link: str) -> No
     (outside / "base/b").write_text("precious")
     (folder / LEFT_BEHIND / "old/base").mkdir(parents=True)
     (folder / LEFT_BEHIND / "old/base/b").write_text("evil")
+    (folder / LEFT_BEHIND).chmod(0o700)
     place = folder / link
     if place.is_dir():
         place.rename(tmp_path / "moved")
