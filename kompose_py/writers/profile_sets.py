@@ -42,7 +42,7 @@ def profile_sets(profiles: Sequence[str], build: Build) -> list[tuple[str, ...]]
         for group in groups
         for size in range(1, len(group) + 1)
         for chosen in combinations(group, size)
-        if build(frozenset(chosen)) is not None
+        if _brings_something(chosen, build)
     ]
 
 
@@ -51,6 +51,12 @@ def components_for(wanted: Iterable[str], sets: Iterable[tuple[str, ...]]) -> li
     wanted = set(wanted)
     fitting = [chosen for chosen in sets if wanted.issuperset(chosen)]
     return [chosen for chosen in fitting if not any(set(chosen) < set(other) for other in fitting)]
+
+
+def _brings_something(profiles: Iterable[str], build: Build) -> bool:
+    """Whether it is a valid project, other than the base: kustomize takes no empty component."""
+    found = build(frozenset(profiles))
+    return found is not None and bool(_changes(build(frozenset()) or {}, found))
 
 
 def _groups(profiles: Sequence[str], build: Build) -> list[list[str]]:

@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from tests.cli.conftest import C2k
+from tests.support.kustomize import Kustomize
 
 PROD = "services: {web: {image: 'nginx:1.28', ulimits: {nofile: 9}}}\n"
 
@@ -46,6 +47,14 @@ def test_profiles_that_are_enabled_anyway_stay_so_in_an_overlay(
     assert c2k("convert", "--overlay", "ci=profile:two").code == 0
     assert (project / "k8s/base/x-deployment.yaml").is_file()
     assert {path.name for path in (project / "k8s/overlays/ci").glob("*-deployment.yaml")} == {"y-deployment.yaml"}
+
+
+def test_a_base_without_any_object_can_be_built_on(project: Path, c2k: C2k, kustomize: Kustomize) -> None:
+    (project / "compose.yaml").write_text("services: {x: {image: x, profiles: [one]}}")
+    assert c2k("convert", "--overlay", "ci=profile:one").code == 0
+    assert c2k("convert", "--overlay", "ci=profile:one", "--check").code == 0
+    assert kustomize.build(project / "k8s/base") == []
+    assert [item["kind"] for item in kustomize.build(project / "k8s/overlays/ci")].count("Deployment") == 1
 
 
 def test_variables_of_an_overlay_are_stronger_than_those_of_the_project(project: Path, c2k: C2k) -> None:

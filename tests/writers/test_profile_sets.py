@@ -50,6 +50,10 @@ def test_a_profile_that_needs_another_has_no_component_alone() -> None:
     assert profile_sets(["a", "b"], build({"a": {"one": "x"}, "b": None, "a+b": {"two": "x"}})) == [("a",), ("a", "b")]
 
 
+def test_a_profile_that_brings_nothing_has_no_component() -> None:
+    assert profile_sets(["a", "b"], build({"a": {}, "b": {"one": "x"}})) == [("b",)]
+
+
 def test_what_three_profiles_do_together_is_seen() -> None:
     effects = {"a": {"one": "x"}, "b": {"two": "x"}, "c": {"three": "x"}, "a+b+c": {"base": "changed"}}
     assert len(profile_sets(["a", "b", "c"], build(effects))) == 7

@@ -8,6 +8,9 @@ from kompose_py.writers.kustomize.generators import Generator
 
 GENERATORS = {"ConfigMap": "configMapGenerator", "Secret": "secretGenerator"}
 
+_NOTHING: JsonObject = {"resources": []}
+"""What stands where there is nothing: kustomize refuses an empty file, and all that is built on it."""
+
 
 def kustomization(
     namespace: str | None,
@@ -29,7 +32,8 @@ def kustomization(
     body.update((field, [*entries]) for field, entries in changes.items())
     version, kind = ("v1alpha1", "Component") if component else ("v1beta1", "Kustomization")
     head: JsonObject = {"apiVersion": f"kustomize.config.k8s.io/{version}", "kind": kind}
-    return OutputFile(_print({**head, **{field: value for field, value in body.items() if value}}), shared=True)
+    filled = {field: value for field, value in body.items() if value}
+    return OutputFile(_print({**head, **(filled or _NOTHING)}), shared=True)
 
 
 def _print(body: JsonObject) -> bytes:
