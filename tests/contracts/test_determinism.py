@@ -26,6 +26,16 @@ configs: {c: {content: "x"}}
 volumes: {data: {}}
 """
 
+PROD = """\
+services:
+  web: {image: nginx:2, ports: ["82"], environment: {C: "3", A: !reset null}, labels: {y: "1"}, profiles: [off]}
+  db: {environment: {POSTGRES_PASSWORD: y}, volumes: ["more:/more"], deploy: {replicas: 2}}
+  new: {image: nginx, sysctls: {b: "1", a: "2"}, networks: {default: {aliases: [z, y]}}}
+configs: {c: {content: "y"}}
+volumes: {more: {}}
+"""
+
+OVERLAYS = ("--overlay", "prod", "--overlay", "off=on:prod,profile:off")
 SPELLINGS = (
     ("convert", "-o", "out"),
     ("convert", "compose.yaml", "-o", "out/"),
@@ -38,8 +48,9 @@ def run(folder: Path, seed: int, arguments: tuple[str, ...]) -> tuple[str, dict[
     """What a run says and writes."""
     folder.mkdir(parents=True)
     (folder / "compose.yaml").write_text(COMPOSE)
+    (folder / "compose.prod.yaml").write_text(PROD)
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": str(seed)}
-    command = [sys.executable, "-m", "kompose_py", *arguments]
+    command = [sys.executable, "-m", "kompose_py", *arguments, *OVERLAYS]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
     files = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     return done.stderr, files
@@ -47,6 +58,6 @@ def run(folder: Path, seed: int, arguments: tuple[str, ...]) -> tuple[str, dict[
 
 def test_twenty_runs_in_other_places_and_words_give_the_same_bytes(tmp_path: Path) -> None:
     first = run(tmp_path / "first", 0, SPELLINGS[0])
-    assert len(first[1]) > 10
+    assert len([path for path in first[1] if path.startswith("out/overlays/")]) > 10
     for seed in range(1, 20):
         assert run(tmp_path / f"{seed}" / ("deep/" * (seed % 3)), seed, SPELLINGS[seed % len(SPELLINGS)]) == first

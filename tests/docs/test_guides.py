@@ -1,0 +1,140 @@
+"""The guides are true: the commands that they show exist with these options, and of overlays all that is told holds."""
+
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+import yaml
+
+from kompose_py.cli.main import c2k, run
+from tests.support.kustomize import Kustomize, comparable
+
+GUIDES = sorted((Path(__file__).parents[2] / "docs" / "guide").glob("*.md"))
+OVERLAYS = next(guide for guide in GUIDES if guide.name == "overlays.md").read_text()
+
+
+def blocks(text: str, language: str) -> list[str]:
+    """The fenced blocks in a language, in order."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+def commands(text: str) -> list[list[str]]:
+    """The lines of the blocks that call c2k, and the same in the midst of a text, without `c2k` itself."""
+    lines = [line for block in blocks(text, "sh") for line in block.splitlines() if line.startswith("c2k ")]
+    lines += re.findall(r"`(c2k [a-z][^`]* -[^`]*)`", text)
+    return [shlex.split(line, comments=True)[1:] for line in lines]
+
+
+SHOWN = [(guide.name, command) for guide in GUIDES for command in commands(guide.read_text())]
+
+
+@pytest.mark.parametrize(("guide", "arguments"), SHOWN, ids=[f"{name}: {' '.join(words)}" for name, words in SHOWN])
+def test_a_command_that_a_guide_shows_exists_with_these_options(guide: str, arguments: list[str]) -> None:
+    del guide
+    with click.Context(c2k, info_name="c2k") as context:
+        name, command, rest = c2k.resolve_command(context, arguments)
+        assert command is not None
+        command.make_parser(click.Context(command, parent=context, info_name=name)).parse_args(rest)
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
+def test_the_links_of_a_guide_lead_somewhere(guide: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", guide.read_text())
+    assert [link for link in links if "://" not in link and not (guide.parent / link).exists()] == []
+
+
+COMPOSE = """\
+name: shop
+services:
+  web:
+    image: nginx:1.27
+    ports: ["8080:80"]
+    environment: {MODE: dev, "%s": x}
+  debug: {image: "busybox:${TAG-1}", profiles: [debug]}
+  tools: {image: busybox, profiles: [tools]}
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with the files that the guide to overlays speaks of."""
+    (tmp_path / "compose.yaml").write_text(COMPOSE % "OTHER")
+    (tmp_path / "compose.prod.yaml").write_text(blocks(OVERLAYS, "yaml")[0])
+    (tmp_path / "compose.staging.yaml").write_text("services: {web: {deploy: {replicas: 2}}}\n")
+    (tmp_path / "ci.env").write_text("TAG=2\n")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def converted(*arguments: str) -> Any:
+    """The objects of a plain conversion, to be compared with those of kustomize."""
+    assert run(["convert", "-q", "-o", "plain.json", "--force", *arguments]) == 0
+    items: list[dict[str, Any]] = yaml.safe_load(Path("plain.json").read_text())["items"]
+    return comparable(items)
+
+
+def kustomization(path: Path) -> dict[str, Any]:
+    body: dict[str, Any] = yaml.safe_load((path / "kustomization.yaml").read_text())
+    return body
+
+
+def test_the_first_example_writes_what_is_told(project: Path, kustomize: Kustomize) -> None:
+    command, apply = blocks(OVERLAYS, "sh")[0].splitlines()
+    assert run(shlex.split(command)[1:]) == 0
+    folder = project / apply.removeprefix("kubectl apply -k ")
+    assert comparable(kustomize.build(folder)) == converted("-f", "compose.yaml", "-f", "compose.prod.yaml")
+    assert kustomization(folder)["images"] == [{"name": "nginx", "newTag": "1.28"}]
+    assert kustomization(folder)["replicas"] == [{"name": "web", "count": 3}]
+    (patch,) = (folder / "patches").iterdir()
+    assert "MODE" in patch.read_text()
+    assert "OTHER" not in patch.read_text()
+
+
+def test_profiles_variables_and_stacks_write_what_is_told(project: Path, kustomize: Kustomize) -> None:
+    assert run(shlex.split(blocks(OVERLAYS, "sh")[1])[1:]) == 0
+    built = {name: comparable(kustomize.build(project / "k8s/overlays" / name)) for name in ("prod", "staging", "ci")}
+    files = ("-f", "compose.yaml", "-f", "compose.prod.yaml")
+    assert built["prod"] == converted(*files)
+    assert built["staging"] == converted(*files, "-f", "compose.staging.yaml")
+    assert built["ci"] == converted("--profile", "debug", "--env-file", "ci.env")
+    assert built["ci"]["Deployment/debug"]["spec"]["template"]["spec"]["containers"][0]["image"] == "busybox:2"
+
+
+def test_additions_stay_and_edits_are_refused_as_is_told(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    convert = ["convert", "--overlay", "prod"]
+    assert run(convert) == 0
+    main = project / "k8s/overlays/prod/kustomization.yaml"
+    main.write_text(f"{main.read_text()}labels:  # mine\n- pairs: {{team: web}}\n")
+    (project / "compose.prod.yaml").write_text("services: {web: {image: 'nginx:1.29'}}\n")
+    assert run(convert) == 0
+    assert main.read_text().endswith("labels:  # mine\n- pairs: {team: web}\n")
+    assert run([*convert, "--check"]) == 0
+    main.write_text(main.read_text().replace("1.29", "1.30"))
+    (project / "compose.prod.yaml").write_text("services: {web: {image: 'nginx:1.31'}}\n")
+    assert run(convert) == 5
+    assert '-  newTag: "1.30"' in capfd.readouterr().err
+    assert run([*convert, "--force"]) == 0
+
+
+def test_components_go_into_an_overlay_as_is_told(project: Path, kustomize: Kustomize) -> None:
+    assert run(["convert", "--components"]) == 0
+    mine = project / "k8s/overlays/mine"
+    mine.mkdir(parents=True)
+    (mine / "kustomization.yaml").write_text(blocks(OVERLAYS, "yaml")[1])
+    assert comparable(kustomize.build(mine)) == converted("--profile", "debug", "--profile", "tools")
+
+
+def test_an_overlay_sets_kept_variables_as_is_told(project: Path, kustomize: Kustomize) -> None:
+    compose = "services: {web: {image: 'web:${TAG}', environment: {MODE: '${MODE}'}}}\n"
+    (project / "compose.yaml").write_text(compose)
+    (project / ".env").write_text("TAG=1.0\nMODE=dev\n")
+    assert run(["convert", "--set", "keep_variables=true"]) == 0
+    mine = project / "k8s/overlays/mine"
+    mine.mkdir(parents=True)
+    (mine / "kustomization.yaml").write_text(blocks(OVERLAYS, "yaml")[2])
+    objects = comparable(kustomize.build(mine))
+    assert objects["Deployment/web"]["spec"]["template"]["spec"]["containers"][0]["image"] == "web:2.0"
+    assert objects["ConfigMap/web-env"]["content"] == {"MODE": b"prod"}
