@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from kompose_py.loader.canonical import spell_out
 from kompose_py.loader.documents import fill_in
 from kompose_py.loader.merge import Merger
 from kompose_py.loader.rules import MERGES
@@ -25,7 +26,7 @@ def assemble(documents: Iterable[tuple[str, Node]], scope: Scope) -> Node:
             document = _with_extended(document, scope)
         if resets:
             document = _untagged(document)
-        tree = document if tree is None else merger.merge(tree, document)
+        tree = document if tree is None else merger.merge(spell_out(tree, scope), document)
     return tree or Node({}, Source("<nothing>", ""))
 
 

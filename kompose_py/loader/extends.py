@@ -8,7 +8,7 @@ from kompose_py.loader.documents import fill_in, parse
 from kompose_py.loader.merge import Merger
 from kompose_py.loader.paths import is_remote
 from kompose_py.loader.resets import RESET, cleared, has_resets, untagged
-from kompose_py.loader.rules import CANONICAL, MERGES, PATHS
+from kompose_py.loader.rules import EARLY, MERGES, PATHS
 from kompose_py.loader.scope import Scope
 from kompose_py.loader.trie import rewrite
 from kompose_py.span import Span
@@ -124,7 +124,10 @@ class _Bases:
         return False
 
     def _load(self, path: str, asked: Node) -> dict[str, Node]:
-        """The services of another file, in long form and with absolute paths, not yet extended themselves."""
+        """The services of another file, in long form, not yet extended themselves.
+
+        Their paths then start where those of this document do, so that a file that both name is one.
+        """
         if is_remote(str(asked.value)):
             self._scope.diagnostics.error(
                 "remote-file", "`extends` from a remote place is not supported", asked.span, help="download the file"
@@ -140,7 +143,8 @@ class _Bases:
             tree = filled if tree is None else self._merger.merge(tree, filled)
         if tree is None:
             return {}
-        tree = rewrite(rewrite(tree, CANONICAL, scope.context), PATHS, scope.context)
+        there = posixpath.relpath(scope.directory, self._scope.directory)
+        tree = rewrite(rewrite(tree, EARLY, scope.context), PATHS, scope.context.replace(directory=there))
         services = tree.get("services")
         return services.value if services is not None and isinstance(services.value, dict) else {}
 

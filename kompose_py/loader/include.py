@@ -5,7 +5,7 @@ from typing import Final
 
 from kompose_py.diagnostics import Diagnostic, Severity
 from kompose_py.loader.assemble import assemble
-from kompose_py.loader.canonical import canonicalise, resolve_paths
+from kompose_py.loader.canonical import resolve_paths, spell_out
 from kompose_py.loader.documents import parse
 from kompose_py.loader.environment import resolve_variables
 from kompose_py.loader.merge import Merger, identity
@@ -69,7 +69,7 @@ def _once(entry: Node, files: list[tuple[str, Node]], scope: Scope) -> Node | No
 
 def _resolved(files: list[tuple[str, Node]], inner: Scope) -> Node:
     documents = [(path, document) for path, node in files for document in parse(path, inner, node.span)]
-    tree = canonicalise(assemble(documents, inner), inner)
+    tree = spell_out(assemble(documents, inner), inner)
     validate(tree, inner.diagnostics)
     return resolve_variables(resolve_paths(tree, inner), inner)
 

@@ -17,7 +17,7 @@ _NOTHING: Trie[Merge] = Trie()
 
 
 class Merger:
-    """Merges trees by the rules of `trie`; reports what cannot be merged and keeps the later value then."""
+    """Merges trees by the rules of `trie`; reports what cannot be merged, and keeps the earlier value then."""
 
     def __init__(self, trie: Trie[Merge], diagnostics: Diagnostics) -> None:
         self._trie = trie
@@ -65,18 +65,21 @@ class Merger:
         return base.with_value(items)
 
     def _clash(self, base: Node, override: Node) -> Node:
-        if override.value is not None and base.value is not None:
-            self.diagnostics.add(
-                Diagnostic(
-                    "cannot-merge",
-                    Severity.ERROR,
-                    f"{_kind(override)} cannot be merged with {_kind(base)} that stands here in an earlier place",
-                    override.key_span,
-                    "write both in the same form",
-                    (("the earlier value", base.key_span),),
-                )
+        """The earlier value stays, so that the schema does not find fault with the later one a second time."""
+        if override.value is None or base.value is None:
+            return override
+        name = f"`{override.key_span.text}`"
+        self.diagnostics.add(
+            Diagnostic(
+                "cannot-merge",
+                Severity.ERROR,
+                f"{name} is {_kind(override)} here, which cannot be merged with what is written earlier",
+                override.key_span,
+                "write both in the same form",
+                (("the earlier value", base.key_span),),
             )
-        return override
+        )
+        return base
 
 
 def identity(node: Node) -> object:

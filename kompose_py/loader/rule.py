@@ -13,6 +13,9 @@ class Rule(Record):
     path: str
     canonical: Rewrite | None = None
     """Short form to long form, and each entry of a list once. Gives a node in long form back as it is."""
+    late: bool = False
+    """Whether the long form is made when all files have met, and merging sees the short one (in compose-go the types
+    do it, not its `transform` package)."""
     merge: Merge | None = None
     """How a later value is put over an earlier one."""
     resolve: Rewrite | None = None

@@ -1,5 +1,7 @@
 """`extends`."""
 
+import posixpath
+
 from tests.support.loading import errors, load, slugs
 
 
@@ -73,3 +75,37 @@ def test_a_remote_file_is_refused() -> None:
     """Nothing is fetched."""
     text = "services: {web: {image: x, extends: {file: 'https://example.com/b.yaml', service: b}}}"
     assert slugs(errors(text)) == ["remote-file:1"]
+
+
+def test_a_file_of_variables_that_both_name_is_read_once() -> None:
+    """From another file: at the place where the extended service names it."""
+    files = {
+        "base.yaml": "services: {b: {image: x, env_file: [one.env, two.env], label_file: one.env}}",
+        "one.env": "A=1",
+        "two.env": "A=2",
+    }
+    text = "services: {a: {env_file: one.env, label_file: one.env, extends: {file: base.yaml, service: b}}}"
+    service = load(text, files=files).services["a"]
+    assert service.env_file_variables == {"A": "2"}
+    assert service.label_file == ("/src/app/one.env",)
+
+
+def test_what_both_do_after_the_start_is_done_once() -> None:
+    """In the same words."""
+    files = {"base.yaml": "services: {b: {image: x, post_start: [{command: a b}]}}"}
+    text = "services: {a: {post_start: [{command: a b}], extends: {file: base.yaml, service: b}}}"
+    assert len(load(text, files=files).services["a"].post_start) == 1
+
+
+def test_paths_of_a_file_in_another_folder_start_there() -> None:
+    """Also those that its own base has."""
+    files = {
+        "../common/base.yaml": "services: {b: {extends: {file: deep/root.yaml, service: r}, volumes: [./v:/v]}}",
+        "../common/deep/root.yaml": "services: {r: {build: ., volumes: ['./w:/w']}}",
+    }
+    files = {posixpath.normpath(f"/src/app/{name}"): text for name, text in files.items()}
+    text = "services: {a: {extends: {file: ../common/base.yaml, service: b}}}"
+    service = load(text, files=files).services["a"]
+    assert service.build is not None
+    assert service.build.context == "/src/common/deep"
+    assert [mount.source for mount in service.volumes] == ["/src/common/deep/w", "/src/common/v"]

@@ -111,3 +111,12 @@ def test_an_entry_that_says_something_unknown_is_refused() -> None:
 def test_no_entries_are_none() -> None:
     """`include:` with nothing behind it."""
     assert list(load("include:\nservices: {a: {image: x}}").services) == ["a"]
+
+
+def test_a_provider_that_is_declared_again_keeps_its_options() -> None:
+    """One text is a list of one, in the file and in the one that it includes."""
+    files = {"more.yaml": "services: {a: {provider: {type: p, options: {o: v}}}}"}
+    text = "include: [more.yaml]\nservices: {a: {provider: {type: p, options: {o: w}}}}"
+    provider = load(text, files=files).services["a"].provider
+    assert provider is not None
+    assert provider.options == {"o": ("w",)}

@@ -129,3 +129,17 @@ def test_an_older_extension_merges_under_its_attribute() -> None:
 def test_a_null_base_gives_way() -> None:
     """`environment:` with nothing below, in the first file."""
     assert slugs(said("services: {a: {image: x, environment: }}\n---\nservices: {a: {environment: [A=1]}}")) == []
+
+
+def test_a_device_that_is_named_twice_is_that_of_the_last_entry() -> None:
+    """Whatever the file before said."""
+    files = {"compose.override.yaml": "services: {a: {devices: ['/dev/x:/dev/y:r', '/dev/x:/dev/y']}}"}
+    service = load("services: {a: {image: x, devices: ['/dev/x:/dev/y']}}", files=files).services["a"]
+    assert [device.permissions for device in service.devices] == ["rwm"]
+
+
+def test_what_cannot_be_merged_is_said_once() -> None:
+    """The schema does not complain of the same value."""
+    text = "services: {a: {image: x, labels: [l]}}\n---\nservices: {a: {labels: 5}}"
+    [error] = errors(text)
+    assert error.summary == "`labels` is a single value here, which cannot be merged with what is written earlier"

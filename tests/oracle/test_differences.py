@@ -157,6 +157,39 @@ def test_all_devices_in_place_of_some(program: Path, tmp_path: Path) -> None:
     assert "cannot override services.a.gpus" in answer.error
 
 
+def test_a_config_of_a_variable_may_be_declared_again(program: Path, tmp_path: Path) -> None:
+    """Compose-go has put the value into the included one, and then finds a name and a value."""
+    (tmp_path / "more.yaml").write_text("configs: {c: {environment: HOME}}")
+    text = "include: [more.yaml]\nservices: {a: {image: x, configs: [c]}}\nconfigs: {c: {environment: HOME, x-a: 1}}"
+    model, answer, _ = _both(program, tmp_path, text)
+    assert model is not None
+    assert "mutually exclusive" in answer.error
+
+
+def test_an_odd_value_over_a_list_is_refused(program: Path, tmp_path: Path) -> None:
+    """Compose-go makes a list of it, though it refuses the same value in one file."""
+    (tmp_path / "compose.override.yaml").write_text("services: {a: {labels: 5}}")
+    model, answer, said = _both(program, tmp_path, "services: {a: {image: x, labels: [l]}}")
+    assert (model, said) == (None, {"cannot-merge"})
+    assert _at(answer.model, ("labels",)) == {"l": ""}
+
+
+def test_all_gpus_extended_in_one_file_are_as_in_two(program: Path, tmp_path: Path) -> None:
+    """Compose-go puts the list in the place of `all`."""
+    text = "services: {b: {image: x, gpus: all}, a: {extends: b, gpus: [{driver: d}]}}"
+    model, answer, _ = _both(program, tmp_path, text)
+    assert [gpu["count"] for gpu in _at(model, ("gpus",))] == [-1, -1]
+    assert len(_at(answer.model, ("gpus",))) == 1
+
+
+def test_nothing_over_logging_is_nothing(program: Path, tmp_path: Path) -> None:
+    """As with most attributes."""
+    (tmp_path / "compose.override.yaml").write_text("services: {a: {logging: }}")
+    model, answer, _ = _both(program, tmp_path, "services: {a: {image: x, logging: {driver: d}}}")
+    assert _at(model, ("logging", "driver")) == "d"
+    assert "cannot merge logging" in answer.error
+
+
 def test_empty_hosts_in_two_files_are_none(program: Path, tmp_path: Path) -> None:
     """Whether as a mapping or as a list."""
     (tmp_path / "compose.override.yaml").write_text("services: {a: {extra_hosts: []}}")

@@ -1,8 +1,8 @@
 """Projects that are made up: compose-go and the loader say the same of each.
 
-`C2K_ORACLE_PROJECTS=10000 pytest -m oracle` makes as many as that; without it none are made, since among thousands a
-rare difference is still found. Each run draws other ones, and prints its seed; `C2K_ORACLE_SEED=N` repeats a run. One
-program answers for all of them, so that a difference is shrunk to the least project that shows it.
+`pytest -m oracle` makes 1,000, and with `C2K_ORACLE_PROJECTS=10000` as many as that; a plain `pytest` makes none. Each
+run draws other ones, and prints its seed; `C2K_ORACLE_SEED=N` repeats a run. One program answers for all of them, so
+that a difference is shrunk to the least project that shows it.
 """
 
 import os
@@ -26,10 +26,10 @@ pytestmark = pytest.mark.oracle
 
 
 @pytest.fixture(scope="module")
-def oracle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Oracle]:
-    """The reference implementation, at work; only when it is asked for, since a new draw may fail for an old reason."""
-    if "C2K_ORACLE_PROJECTS" not in os.environ:
-        pytest.skip("made-up projects are asked for with C2K_ORACLE_PROJECTS=1000")
+def oracle(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Oracle]:
+    """The reference implementation, at work, for who asks for it by name."""
+    if "oracle" not in request.config.getoption("markexpr"):
+        pytest.skip("projects are made up by `pytest -m oracle`")
     program = build_oracle(tmp_path_factory.mktemp("oracle"))
     if program is None:
         pytest.skip("needs Go, to build the reference implementation")
@@ -68,5 +68,6 @@ def _written(folder: Folder, directory: Path) -> Asked:
     """The folder on the disk."""
     directory.mkdir()
     for path, text in folder.files.items():
+        (directory / path).parent.mkdir(exist_ok=True)
         (directory / path).write_text(text, encoding="utf-8")
     return Asked(directory, folder.asked, (*folder.environment, ("HOME", "/home/me")), folder.profiles)

@@ -1,7 +1,8 @@
 """Compose projects that nobody would write: every attribute in every form, and now and then something wrong.
 
-`projects()` makes folders of files. A service sometimes has what an anchor names, an override completes what a first
-file says or takes it away, and a mutation puts an odd value in the place of a sound one.
+`projects()` makes folders of files. A service sometimes has what an anchor names, or extends another of this file or of
+a further one; files are included; an override completes what a first file says or takes it away. A mutation puts an odd
+value in the place of a sound one, or at any place that the schema knows.
 """
 
 import json
@@ -11,7 +12,20 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 
 from tests.support.compose_forms import RARELY, Draw, Raw, Tree, as_strategy, one_of, some
+from tests.support.compose_places import places, put
 from tests.support.compose_values import CONTAINER, ODD, SERVICE, SERVICES, TOP
+
+PLACES = st.sampled_from([path for path in places() if len(path) > 1 and path[0] != "include"])
+
+BASE = {**SERVICE, "extends": ("root", {"service": "root"}, {"service": "root", "file": "base.yaml"})}
+INCLUDE = one_of(
+    "sub/included.yaml",
+    {"path": "sub/included.yaml"},
+    {"path": ["sub/included.yaml"], "project_directory": "."},
+    {"path": "sub/included.yaml", "env_file": "one.env"},
+    {"path": "./sub/../sub/included.yaml", "env_file": ["one.env", "two.env"], "project_directory": "sub"},
+    {"path": "gone.yaml"},
+)
 
 
 class Folder(NamedTuple):
@@ -50,8 +64,9 @@ def overrides(draw: Draw) -> Tree:
 def documents(draw: Draw) -> Tree:
     """A document with a few services and all that they may refer to."""
     names = draw(st.lists(st.sampled_from(SERVICES), unique=True, min_size=1))
-    top = {kind: {name: draw(each) for name, each in entries.items()} for kind, entries in TOP.items()}
-    tree = deepcopy({"services": {name: draw(services()) for name in names}, **top})
+    tree = deepcopy({"services": {name: draw(services()) for name in names}, **draw(_sections())})
+    if not draw(st.integers(0, 4)):
+        put(tree, draw(PLACES), draw(ODD))
     for _ in range(draw(st.sampled_from((0, 0, 0, 1)))):
         draw(mutations(tree["services"] if draw(st.integers(0, 3)) else tree))
     return tree
@@ -76,17 +91,34 @@ def projects(draw: Draw) -> Folder:
     """A folder with one to two Compose files that are loaded, and others that they refer to."""
     files = {
         "compose.yaml": draw(_texts()),
-        "base.yaml": to_yaml({"services": {"base": draw(services())}}),
+        "base.yaml": to_yaml({"services": {"base": draw(services(BASE)), "root": draw(services())}}),
         "one.env": "A=1\nB=${A}2\nC='q'\n",
         "two.env": 'B=3\nD="x y" # c\nE\n',
     }
     asked: tuple[str, ...] = ("compose.yaml",)
+    if not draw(st.integers(0, 3)):
+        files["compose.yaml"] += f"include: [{_flow(draw(INCLUDE))}]\n"
+        included = {name: draw(services()) for name in ("cache", *draw(some(st.sampled_from(SERVICES), 1)))}
+        files["sub/included.yaml"] = to_yaml({"services": included, **_included(draw(_sections()))})
+        files["sub/.env"] = "A=sub\nSUB=1\n"
     if draw(st.booleans()):
         override = {"services": {name: draw(overrides()) for name in draw(some(st.sampled_from(SERVICES), 2))}}
-        files["override.yaml"] = to_yaml(override)
+        files["override.yaml"] = to_yaml({**override, **draw(one_of({}, _sections()))})
         asked = ("compose.yaml", "override.yaml")
     environment = draw(st.sampled_from(((), (("A", "va"), ("ONE", "1")), (("ONE", "1"), ("a", "env")))))
     return Folder(files, asked, environment, draw(st.sampled_from(((), ("dev",), ("*",)))))
+
+
+@st.composite
+def _sections(draw: Draw) -> Tree:
+    """Things that services refer to."""
+    return deepcopy({kind: {name: draw(each) for name, each in entries.items()} for kind, entries in TOP.items()})
+
+
+def _included(sections: Tree) -> Tree:
+    """Without configs of a variable: compose-go writes the variable's value beside its name, and refuses both then."""
+    configs = {name: config for name, config in sections["configs"].items() if "environment" not in config}
+    return {**sections, "configs": configs}
 
 
 @st.composite
@@ -104,15 +136,26 @@ def _texts(draw: Draw) -> str:
 
 
 def to_yaml(tree: Tree) -> str:
-    """A tree as YAML: sections and their entries a line each."""
+    """A tree as YAML: sections and their entries a line each, every other entry in block style."""
     lines = []
     for section, entries in tree.items():
         if not isinstance(entries, dict) or not entries:
             lines.append(f"{_flow(section)}: {_flow(entries)}")
             continue
         lines.append(f"{_flow(section)}:")
-        lines += [f"  {_flow(name)}: {_flow(entry)}" for name, entry in entries.items()]
+        for number, (name, entry) in enumerate(entries.items()):
+            lines += _block(name, entry, "  ") if number % 2 else [f"  {_flow(name)}: {_flow(entry)}"]
     return "\n".join(lines) + "\n"
+
+
+def _block(name: str, value: Tree, indent: str) -> list[str]:
+    """An entry of a mapping in block style."""
+    if not value or not isinstance(value, dict | list):
+        return [f"{indent}{_flow(name)}: {_flow(value)}"]
+    if isinstance(value, list):
+        return [f"{indent}{_flow(name)}:", *(f"{indent}- {_flow(item)}" for item in value)]
+    inner = [line for key, child in value.items() for line in _block(key, child, indent + "  ")]
+    return [f"{indent}{_flow(name)}:", *inner]
 
 
 def _flow(value: Tree) -> str:

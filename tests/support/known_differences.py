@@ -21,7 +21,8 @@ STRICTER: Final = {
     "missing-attribute": r"^`(source|target)` is missing here",
     "invalid-value": r"is larger than any size|is not a size|is not a whole number|is too large a number|` is not text"
     r"|is a date, not text|^`ssh` is a (number|boolean), not text|^`cpus` is (negative|more processors than there are)",
-    "invalid-name": r"^`.*` is not a valid name in services\.\w+\.pre_start\[\d+\]\.networks",
+    "cannot-merge": r"^`\w+` is a [a-z ]+ here, which cannot be merged with what is written earlier",
+    "invalid-name": r"^`` is not a valid name|^`.*` is not a valid name in services\.\w+\.pre_start\[\d+\]\.networks",
     "invalid-extra-host": r"`\d{4}-\d\d-\d\d`",
     "file-not-readable": r"^`\d{4}-\d\d-\d\d` cannot be read",
     "unknown-attribute": r"^include\[\d+\] has no attribute",
@@ -43,12 +44,14 @@ KINDER: Final = re.compile(
     r"|build\.ulimits\.\w+: invalid type string for ulimits"
     r"|invalid type float64 for (ulimits|device count)"
     r"|^decoding failed.*\n+.*\.project_directory' expected type 'string', got unconvertible type 'time\.Time'"
+    r"|logging: cannot merge logging: expected a mapping, got <nil>"
     r"|_opts?\[#extensions\]' expected type 'string'"
 )
 """What only compose-go refuses."""
 
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d) 00:00:00 \+0000 UTC")
 _ENTRIES = re.compile(r"\.(environment|labels|annotations|sysctls|args|options)$")
+_PORT = ("host_ip", "published", "target", "protocol")
 _STEP = r"\.pre_start\[\]\."
 
 
@@ -81,28 +84,44 @@ def _mapping(value: dict[str, Any], path: str) -> Any:
 
 
 def _list(items: list[Any], path: str) -> list[Any]:
-    if path.endswith(".build.ssh"):  # which compose-go prints in any order
-        return sorted(item for item in items if not item.startswith(("#extensions: ", "x-")))
-    if path.endswith(".ports"):  # kept twice when `published` is once a number, once a text
-        return _last_of(
-            items, lambda port: tuple(port.get(key) for key in ("host_ip", "published", "target", "protocol"))
-        )
-    if re.search(f"{_STEP}volumes$", path):
-        return _last_of([{**item, "target": normpath(item["target"])} for item in items], lambda item: item["target"])
-    if re.search(f"{_STEP}devices$", path):
-        return _last_of(items, lambda item: item.get("target") or item.get("source"))
-    if re.search(f"{_STEP}secrets$", path):
-        return _last_of(items, lambda item: item.get("target") or f"/run/secrets/{item.get('source', '')}")
-    if re.search(f"{_STEP}configs$", path):
-        return _last_of(items, lambda item: item.get("target") or f"/{item.get('source', '')}")
-    if re.search(f"{_STEP}gpus$", path):
-        return [item if "device_ids" in item else {"count": -1, **item} for item in items]
-    return items
+    """A list as it is, or in the form of the first of these paths that it stands at."""
+    return next((form(items) for end, form in _FORMS if end.search(path)), items)
 
 
 def _last_of(items: list[Any], key: Callable[[Any], object]) -> list[Any]:
     """A list in which one thing is mounted or published at one place; compose-go leaves that of steps as it is."""
     return list({key(item): item for item in items}.values())
+
+
+def _with_target(items: list[Any], directory: str) -> list[Any]:
+    return [{"target": f"{directory}/{item.get('source', '')}", **item} for item in items]
+
+
+_FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[list[Any]], list[Any]]], ...]] = (
+    # Printed in any order.
+    (re.compile(r"\.build\.ssh$"), lambda items: sorted(i for i in items if not i.startswith(("#extensions: ", "x-")))),
+    # Kept twice when `published` is once a number, once a text.
+    (re.compile(r"\.ports$"), lambda items: _last_of(items, lambda port: tuple(port.get(key) for key in _PORT))),
+    (re.compile(r"\.extra_hosts$"), lambda items: [_DATE.sub(r"\1", item) for item in items]),
+    (
+        re.compile(f"{_STEP}volumes$"),
+        lambda items: _last_of([{**i, "target": normpath(i["target"])} for i in items], lambda item: item["target"]),
+    ),
+    (
+        re.compile(f"{_STEP}devices$"),
+        lambda items: _last_of(items, lambda item: item.get("target") or item.get("source")),
+    ),
+    (
+        re.compile(f"{_STEP}secrets$"),
+        lambda items: _last_of(_with_target(items, "/run/secrets"), lambda item: item["target"]),
+    ),
+    (re.compile(f"{_STEP}configs$"), lambda items: _last_of(_with_target(items, ""), lambda item: item["target"])),
+    (
+        re.compile(f"{_STEP}gpus$"),
+        lambda items: _last_of([i if "device_ids" in i else {"count": -1, **i} for i in items], repr),
+    ),
+)
+"""How lists are compared that compose-go prints in one form of several, or leaves in steps as they are."""
 
 
 def _is_unquoted_number(path: str, ours: Any, theirs: Any) -> bool:
@@ -126,6 +145,17 @@ def _is_extension(path: str, ours: Any, theirs: Any) -> bool:
     return theirs is NOTHING and re.search(r"\.x-[^.\[]*$", path) is not None
 
 
+def _is_all_gpus_and_more(path: str, ours: Any, theirs: Any) -> bool:
+    """`gpus: all` that is extended in its own file."""
+    more = [] if theirs is NOTHING else theirs
+    return path.endswith(".gpus") and isinstance(ours, list) and ours == [{"count": -1}, *more]
+
+
+def _is_null_after_tag(path: str, ours: Any, theirs: Any) -> bool:
+    """`!override null`, which compose-go takes for a text."""
+    return ours is NOTHING and theirs == ["null"] and path.endswith((".command", ".entrypoint"))
+
+
 def _is_date_of_extension(path: str, ours: Any, theirs: Any) -> bool:
     return "x-" in path and theirs == f"{ours}T00:00:00Z"
 
@@ -144,6 +174,8 @@ EXCUSES: Final[tuple[Callable[[str, Any, Any], bool], ...]] = (
     _is_size_of_memory,
     _is_extension,
     _is_date_of_extension,
+    _is_null_after_tag,
+    _is_all_gpus_and_more,
     _is_host_path_of_step,
 )
 """Whether what we have at a path, and what compose-go has, differ as they may."""

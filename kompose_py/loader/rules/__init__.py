@@ -14,5 +14,7 @@ RULES = tuple(
 )
 
 CANONICAL: Trie[Rewrite] = Trie((rule.path, rule.canonical) for rule in RULES if rule.canonical)
+EARLY: Trie[Rewrite] = Trie((rule.path, rule.canonical) for rule in RULES if rule.canonical and not rule.late)
+"""The canonical forms that a tree has before another is merged over it."""
 MERGES: Trie[Merge] = Trie((rule.path, rule.merge) for rule in RULES if rule.merge)
 PATHS: Trie[Rewrite] = Trie((rule.path, rule.resolve) for rule in RULES if rule.resolve)

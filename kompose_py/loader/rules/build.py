@@ -88,7 +88,7 @@ RULES = (
             Rule(path="develop.watch.*.path", resolve=local_path),
             Rule(path="develop.watch.*.ignore", canonical=listed),
             Rule(path="develop.watch.*.include", canonical=listed),
-            Rule(path="develop.watch.*.exec.command", canonical=words),
+            Rule(path="develop.watch.*.exec.command", canonical=words, late=True),
             Rule(path="develop.watch.*.exec.environment", canonical=texts, merge=by_name),
         ]
     ),

@@ -39,15 +39,15 @@ def replaced(_base: Node, override: Node, _merger: Merger, _trie: Trie[Merge]) -
     return override
 
 
-_COMMAND = [Rule(path=path, canonical=words, merge=replaced) for path in ("command", "entrypoint")]
+_COMMAND = [Rule(path=path, canonical=words, late=True, merge=replaced) for path in ("command", "entrypoint")]
 
 RULES = (
     *of_containers(_COMMAND),
     *of_services(
         [
-            Rule(path="healthcheck.test", canonical=check_test, merge=replaced),
-            Rule(path="post_start.*.command", canonical=words),
-            Rule(path="pre_stop.*.command", canonical=words),
+            Rule(path="healthcheck.test", canonical=check_test, late=True, merge=replaced),
+            Rule(path="post_start.*.command", canonical=words, late=True),
+            Rule(path="pre_stop.*.command", canonical=words, late=True),
         ]
     ),
 )

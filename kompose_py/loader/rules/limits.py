@@ -57,16 +57,16 @@ RULES = (
         [
             Rule(path="ulimits.*", canonical=ulimit, merge=merge_ulimit),
             Rule(path="gpus", canonical=gpus, merge=merge_gpus),
-            Rule(path="gpus.*.count", canonical=device_count),
+            Rule(path="gpus.*.count", canonical=device_count, late=True),
             Rule(path="gpus.*.options", canonical=distinct_labels),
             Rule(path="logging", merge=merge_logging),
-            Rule(path="pull_policy", canonical=pull_policy),
+            Rule(path="pull_policy", canonical=pull_policy, late=True),
         ]
     ),
     *of_services(
         [
             Rule(path="build.ulimits.*", canonical=ulimit, merge=merge_ulimit),
-            Rule(path="deploy.resources.reservations.devices.*.count", canonical=device_count),
+            Rule(path="deploy.resources.reservations.devices.*.count", canonical=device_count, late=True),
             Rule(path="deploy.resources.reservations.devices.*.options", canonical=distinct_labels),
         ]
     ),

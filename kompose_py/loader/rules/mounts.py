@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from kompose_py.loader.expand import expanded, refuse
 from kompose_py.loader.paths import file_path, local_path
-from kompose_py.loader.rule import Rule, of_containers
+from kompose_py.loader.rule import Rule, of_containers, of_services, of_steps
 from kompose_py.loader.rules.lists import appended, listed
 from kompose_py.loader.short_forms.error import ShortFormError
 from kompose_py.loader.short_forms.volumes import MountForm, parse_volume
@@ -88,6 +88,11 @@ def env_files(node: Node, _context: Context) -> Node:
     return _in_long_form(listed(node), _env_file, _path)
 
 
+def each_env_file(node: Node, _context: Context) -> Node:
+    """Files of variables in long form; a step reads one again that it names again."""
+    return _in_long_form(listed(node), _env_file, lambda _: None)
+
+
 def _env_file(item: Node) -> Node:
     return item.with_value({"path": item}) if type(item.value) is str else item
 
@@ -146,8 +151,10 @@ def _octal(node: Node, key: str) -> Node:
         return node
 
 
-RULES = tuple(
-    of_containers(
+RULES = (
+    *of_services([Rule(path="env_file", canonical=env_files, merge=appended)]),
+    *of_steps([Rule(path="env_file", canonical=each_env_file, merge=appended)]),
+    *of_containers(
         [
             Rule(path="volumes", canonical=volumes),
             Rule(path="volumes.*", resolve=mount_source),
@@ -155,10 +162,9 @@ RULES = tuple(
             Rule(path="devices", canonical=devices),
             Rule(path="configs", canonical=references("")),
             Rule(path="secrets", canonical=references("/run/secrets")),
-            Rule(path="env_file", canonical=env_files, merge=appended),
             Rule(path="env_file.*.path", resolve=local_path),
             Rule(path="label_file", canonical=listed, merge=appended),
             Rule(path="label_file.*", resolve=local_path),
         ]
-    )
+    ),
 )

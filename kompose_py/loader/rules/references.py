@@ -104,6 +104,8 @@ def _host_list(node: Node) -> Node:
     items = []
     for host, addresses in node.value.items():
         each = addresses.value if isinstance(addresses.value, list) else [addresses]
+        if not all(isinstance(address.value, str) for address in each):
+            return node
         items += [address.with_value(f"{host}={address.value}") for address in each]
     return node.with_value(items)
 
@@ -113,13 +115,13 @@ RULES = (
         [
             Rule(path="networks", canonical=named, merge=by_name),
             Rule(path="models", canonical=named, merge=by_name),
-            Rule(path="extra_hosts", canonical=hosts, merge=hosts_appended),
+            Rule(path="extra_hosts", canonical=hosts, late=True, merge=hosts_appended),
         ]
     ),
     *of_services(
         [
             Rule(path="depends_on", canonical=dependencies, merge=dependencies_by_name),
-            Rule(path="build.extra_hosts", canonical=hosts, merge=hosts_appended),
+            Rule(path="build.extra_hosts", canonical=hosts, late=True, merge=hosts_appended),
             Rule(path="extends.file", resolve=local_path),
         ]
     ),

@@ -132,7 +132,7 @@ RULES = (
             Rule(path="build.args", canonical=texts, merge=by_name),
             Rule(path="build.labels", canonical=labels, merge=by_name),
             Rule(path="deploy.labels", canonical=labels, merge=by_name),
-            Rule(path="provider.options.*", canonical=repeatable),
+            Rule(path="provider.options.*", canonical=repeatable, late=True),
             Rule(path="post_start.*.environment", canonical=distinct_texts, merge=by_name),
             Rule(path="pre_stop.*.environment", canonical=distinct_texts, merge=by_name),
         ]
