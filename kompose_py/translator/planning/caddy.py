@@ -12,7 +12,6 @@ from kompose_py.translator.planning.asks import Ask, Asker, labels_of
 
 _SITE = re.compile(r"caddy(?:_\d+)?")
 _ADDRESS = re.compile(r"(?:(https?)://)?([^:/\s]*)(?::(\d+))?(/\S*)?")
-_UPSTREAMS = re.compile(r"\{\{\s*upstreams\s*(?:https?\b)?\s*(\d*)\s*\}\}")
 _ORDER = re.compile(r"\d+_")
 _PROTECTING = {"basicauth", "basic_auth", "forward_auth", "import", "abort", "respond", "redir"}
 _BLOCKS = {"handle", "handle_path", "route"}
@@ -82,12 +81,14 @@ def _targets(directives: Mapping[str, str]) -> Iterator[_Target]:
 
 
 def _target(text: str, block: str, *, strips: bool) -> _Target:
-    upstream = _UPSTREAMS.search(text)
-    if upstream is None:
+    """Where `/path {{upstreams http 8080}}` leads to; path, scheme and port may be left out."""
+    before, opening, rest = text.partition("{{")
+    words = rest.rpartition("}}")[0].split()
+    if not opening or words[:1] != ["upstreams"]:
         raise ValueError(f"it leads to `{text}`")
-    matcher = text[: upstream.start()].strip() or block.strip() or "/"
-    path, exact = _path(matcher)
-    return _Target(path, exact, int(upstream[1]) if upstream[1] else None, strips)
+    path, exact = _path(before.strip() or block.strip() or "/")
+    port = words[-1] if words[-1].isdecimal() else ""
+    return _Target(path, exact, int(port) if port else None, strips)
 
 
 def _path(matcher: str) -> tuple[str, bool]:

@@ -7,17 +7,25 @@ from kompose_py.model.service import Service
 from kompose_py.span import Span
 from kompose_py.translator.plan import Entrance, Route
 
+_MOST = 16
+"""Hosts, and rules, of one HTTPRoute (Gateway API, HTTPRouteSpec)."""
+
 
 def by_hosts(routes: Iterable[Route]) -> list[tuple[Route, ...]]:
-    """The routes, parted so that in each part all hosts lead to the same."""
+    """The routes, parted so that in each part all hosts lead to the same, and there are not too many of either."""
     of_host: dict[str | None, list[Route]] = {}
     for route in routes:
         of_host.setdefault(route.host, []).append(route)
-    parts: dict[tuple[object, ...], list[Route]] = {}
+    parts: dict[tuple[object, ...], list[list[Route]]] = {}
     for own in of_host.values():
         where = tuple((route.path, route.exact, route.port, route.strips) for route in own)
-        parts.setdefault(where, []).extend(own)
-    return [tuple(part) for part in parts.values()]
+        parts.setdefault(where, []).append(own)
+    return [
+        tuple(route for own in hosts[host : host + _MOST] for route in own[rule : rule + _MOST])
+        for hosts in parts.values()
+        for host in range(0, len(hosts), _MOST)
+        for rule in range(0, len(hosts[0]), _MOST)
+    ]
 
 
 class Entrances:

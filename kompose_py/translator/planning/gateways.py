@@ -8,6 +8,8 @@ from kompose_py.translator.plan import Entrance, PlannedGateway
 from kompose_py.translator.planning.names import dns_label
 from kompose_py.translator.translation import ExistingObject
 
+_LISTENERS = 64
+"""The most that one has (Gateway API, GatewaySpec)."""
 _USUAL = "gateway"
 """The name that is taken where nobody chooses one."""
 
@@ -47,7 +49,17 @@ class Gateways:
             entrance = entrance.replace(routes=tuple(route.replace(tls=False) for route in entrance.routes))
         elif entrance.certificate:
             self._certificates |= dict.fromkeys(hosts, entrance.certificate)
+            self._tell_crowded(service)
         return entrance.replace(gateway=self.name)
+
+    def _tell_crowded(self, service: Service) -> None:
+        if len(self._certificates) >= _LISTENERS:  # one of which is for HTTP
+            self._diagnostics.error(
+                "gateway-crowded",
+                f"a Gateway listens at {_LISTENERS} places: too few for the hosts of service `{service.name}`",
+                service.span(),
+                help="name a Gateway that listens at all of them (`--set gateway=NAMESPACE/NAME`)",
+            )
 
     def planned(self) -> PlannedGateway | None:
         """The Gateway that the project makes, if it makes one."""

@@ -9,8 +9,8 @@ from kompose_py.translator.host_paths import is_host, is_path
 
 _TOKEN = re.compile(r"\s*(&&|\|\||[!(),]|[A-Za-z]+|`[^`]*`|\"[^\"]*\"|'[^']*')")
 _UNREADABLE = "its rule cannot be read"
-_MOST = 50
-"""Alternatives of one rule, and brackets within brackets: more are no rule that a person wrote."""
+_DEEPEST, _MOST = 20, 1000
+"""Brackets within brackets, and alternatives of what must hold at once: more are no rule that a person wrote."""
 _LABEL = r"(?:\{\w*(?::[^{}]*)?\}|\[[^\]]*\]\+|\.\+|\(\.\+\)|\\w\+)"
 _WILDCARD = re.compile(rf"\^?{_LABEL}(\\?\.[a-z0-9.\\-]+?)\$?")
 
@@ -78,15 +78,16 @@ class _Parser:
         found = self._one(depth)
         while self.peek() == "&&":
             self._take()
-            pairs = product(found, self._one(depth))
-            found = [both for one, other in pairs if (both := _both(one, other)) is not None]
-            if len(found) > _MOST:
+            others = self._one(depth)
+            if len(found) * len(others) > _MOST:
                 raise ValueError("its rule has too many alternatives")
+            pairs = product(found, others)
+            found = [both for one, other in pairs if (both := _both(one, other)) is not None]
         return found
 
     def _one(self, depth: int) -> list[Place]:
         match self._take():
-            case "(" if depth < _MOST:
+            case "(" if depth < _DEEPEST:
                 found = self.alternatives(depth + 1)
                 if self._take() != ")":
                     raise ValueError(_UNREADABLE)

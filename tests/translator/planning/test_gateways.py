@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.support.translating import Translated, translate
+from tests.support.translating import Translated, refused, translate
 
 WEB = "services: {web: {image: nginx, x-c2k: {hosts: 'a.example, b.example, a.example/x'}}}"
 
@@ -88,3 +88,19 @@ def test_certificates_for_somebody_elses_gateway_are_told() -> None:
 def test_the_class_of_a_gateway_counts_for_nothing_where_one_is_chosen() -> None:
     translated = translate(WEB, expose="gateway", gateway="public", gateway_class="envoy")
     assert translated.of_kind("Gateway") == []
+
+
+def test_an_object_has_no_more_hosts_and_rules_than_the_api_takes() -> None:
+    hosts = ", ".join(f"h{number}.example" for number in range(20))
+    paths = ", ".join(f"one.example/p{number}" for number in range(20))
+    text = f"services: {{web: {{image: nginx, x-c2k: {{hosts: '{hosts}, {paths}'}}}}}}"
+    translated = translate(text, expose="gateway", gateway="public")
+    specs = [route(translated, name) for name in translated.of_kind("HTTPRoute")]
+    assert sorted((len(spec["hostnames"]), len(spec["rules"])) for spec in specs) == [(1, 4), (1, 16), (4, 1), (16, 1)]
+
+
+def test_a_gateway_cannot_listen_at_any_number_of_hosts() -> None:
+    hosts = ", ".join(f"h{number}.example" for number in range(64))
+    text = f"services: {{web: {{image: nginx, x-c2k: {{hosts: '{hosts}'}}}}}}"
+    (error,) = refused(text, expose="gateway", gateway_class="envoy", cluster_issuer="le")
+    assert error.slug == "gateway-crowded"
