@@ -115,7 +115,8 @@ CLAIMS = (
     covers(
         "services.*.labels",
         to=_FIELDS,
-        note="On the pods and on the workload; what is no legal label is an annotation.",
+        note="On the pods and on the workload; what is no legal label is an annotation. Those for Traefik and"
+        " caddy-docker-proxy are routes with `--expose ingress` or `gateway`.",
     ),
     covers("services.*.label_file", to=_FIELDS, note="Read when converting; `labels` wins."),
 )

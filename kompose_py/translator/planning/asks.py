@@ -46,7 +46,7 @@ class Asker(NamedTuple):
             "route-not-mapped",
             f"{self.name} becomes no route: {why}",
             self.span,
-            help="change what it says, or write a route of your own for the controller of your cluster",
+            help="name the hosts in `x-c2k: {hosts: …}` of the service if all may reach it, or write a route yourself",
         )
 
     def lose_parts(self, parts: list[str]) -> None:
