@@ -31,6 +31,7 @@ image_options = all_of(
     click.option("--build/--no-build", default=True, help="Build the images of services with `build`; the default."),
     click.option("--load", type=click.Choice(TOOLS), default="auto", help="What brings images to a local cluster."),
     click.option("--push", metavar="REGISTRY", help="Push images to a registry that the cluster pulls from."),
+    click.option("--docker-login", is_flag=True, help="Let the cluster pull images with the logins of docker here."),
 )
 """Give a command the options of images; `image_flags` takes them."""
 
@@ -41,24 +42,36 @@ class ImageFlags(Record):
     build: bool
     load: str
     push: str | None
+    docker_login: bool
     dry_run: bool = False
     """Build and bring nothing; only tell the names."""
 
 
 def image_flags(values: dict[str, Any], *, dry_run: bool) -> ImageFlags:
     """The options of `image_options`, out of `values`."""
-    return ImageFlags(dry_run=dry_run, **{name: values.pop(name) for name in ("build", "load", "push")})
+    return ImageFlags(dry_run=dry_run, **{name: values.pop(name) for name in ("build", "load", "push", "docker_login")})
 
 
-def with_images(target: Target, flags: ImageFlags, screen: Console, shell: Shell | None = None) -> list[Manifest]:
-    """The objects of the project, with the names that images have on the cluster.
-
-    Images of services with `build`, and those that only this machine has, are brought there.
+def with_images(target: Target, flags: ImageFlags, screen: Console) -> list[Manifest]:
+    """The objects of the project, with images that the cluster can get.
 
     Raises:
         ClusterError: a tool fails, or the cluster cannot get at an image.
     """
-    shell = shell or RealShell()
+    shell = RealShell()
+    manifests = _with_names(target, flags, screen, shell)
+    if not flags.docker_login:
+        return manifests
+    from kompose_py.cli.docker_login import with_docker_login  # noqa: PLC0415  (only when asked for)
+
+    return with_docker_login(target, manifests, shell)
+
+
+def _with_names(target: Target, flags: ImageFlags, screen: Console, shell: Shell) -> list[Manifest]:
+    """The objects with the names that images have on the cluster.
+
+    Images of services with `build`, and those that only this machine has, are brought there.
+    """
     manifests = target.manifests
     built = {build.image for build in target.translation.builds}
     if built and flags.build and not flags.dry_run:

@@ -27,8 +27,8 @@ class Shell(Protocol):
     def has(self, program: str) -> bool:
         """Whether a program is installed."""
 
-    def run(self, *command: str) -> str | None:
-        """What a command prints; None when it fails."""
+    def run(self, *command: str, stdin: str | None = None) -> str | None:
+        """What a command prints when it is given `stdin`; None when it fails."""
 
     def must(self, *command: str) -> str:
         """What a command prints.

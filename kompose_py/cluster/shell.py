@@ -16,9 +16,11 @@ class RealShell:
         """See `Shell`."""
         return shutil.which(program) is not None
 
-    def run(self, *command: str) -> str | None:
+    def run(self, *command: str, stdin: str | None = None) -> str | None:
         """See `Shell`."""
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
+        done = subprocess.run(  # noqa: S603
+            command, input=stdin, capture_output=True, text=True, errors="replace", check=False
+        )
         return done.stdout if done.returncode == 0 else None
 
     def must(self, *command: str) -> str:

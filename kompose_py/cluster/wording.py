@@ -48,7 +48,10 @@ def of_clash(clash: Clash, owner: str, project: str) -> Diagnostic:
 
 
 _SLUGS = {
-    "image": ("image-not-pulled", "is the name right? A private registry needs `imagePullSecrets`"),
+    "image": (
+        "image-not-pulled",
+        "is the name right? For a private registry, `--docker-login` has the cluster pull with the logins of docker",
+    ),
     "command": ("container-ends", ""),
     "probe": ("healthcheck-fails", ""),
     "scheduling": ("pod-not-placed", "ask for less, or give the cluster what the pod waits for"),

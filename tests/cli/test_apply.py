@@ -33,6 +33,21 @@ def test_a_client_dry_run_tells_what_would_be_done(c2k: C2k, cluster: MemoryClus
     assert cluster.objects == {}
 
 
+def test_images_are_pulled_with_the_logins_of_docker_when_asked(
+    c2k: C2k, project: Path, cluster: MemoryCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOCKER_CONFIG", str(project))
+    ran = c2k("apply", "--no-wait", "--docker-login")
+    assert ran.code == 6
+    assert "[docker-login-missing]" in ran.err
+    (project / "config.json").write_text('{"auths": {"https://index.docker.io/v1/": {"auth": "bWU6eA=="}}}')
+    assert c2k("apply", "--no-wait", "--docker-login").code == 0
+    assert cluster.objects["Secret", "c2k-shop-login"]["type"] == "kubernetes.io/dockerconfigjson"
+    pod = cluster.objects["Deployment", "web"]["spec"]["template"]["spec"]
+    assert pod["imagePullSecrets"] == [{"name": "c2k-shop-login"}]
+    assert "bWU6eA" not in c2k("diff").out
+
+
 def test_an_environment_is_applied_as_its_overlay_says(c2k: C2k, project: Path, cluster: MemoryCluster) -> None:
     (project / "compose.prod.yaml").write_text("services: {web: {image: 'nginx:1.28', deploy: {replicas: 3}}}\n")
     (project / "more.yaml").write_text("services: {db: {environment: {MODE: fast}}}\n")

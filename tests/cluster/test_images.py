@@ -33,9 +33,9 @@ class Recorder:
     def has(self, program: str) -> bool:
         return program not in self.missing
 
-    def run(self, *command: str) -> str | None:
+    def run(self, *command: str, stdin: str | None = None) -> str | None:
         self.commands.append(" ".join(command))
-        return self.answers.get(command[-1])
+        return self.answers.get(stdin or command[-1])
 
     def must(self, *command: str) -> str:
         self.commands.append(" ".join(command))
