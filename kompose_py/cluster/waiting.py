@@ -44,6 +44,8 @@ class Waiter:
             ApiError: the cluster does not answer.
         """
         waiting = {manifest.ref: manifest for manifest in manifests if manifest.kind in WORKLOADS}
+        if waiting:
+            self._try_again(self._view.look(), waiting)
         while waiting:
             look = self._view.look()
             for ref in list(waiting):
@@ -95,6 +97,14 @@ class Waiter:
             return found[0]
         return _of_controller(item, look) or _NOTHING_YET, None
 
+    def _try_again(self, look: Look, waiting: Iterable[ObjectRef]) -> None:
+        """Pods that could not get their image pause for up to five minutes; what was wrong may have been mended."""
+        for ref in waiting:
+            for pod in look.pods_of(ref) if ref.kind != "Job" else ():  # which would count it as a failure
+                found = verdict(pod, [])
+                if found and found.about == "image":
+                    self._delete(pod)
+
     def _replace_stuck(self, look: Look, ref: ObjectRef, pods: list[Object]) -> None:
         """A StatefulSet waits for a broken pod of an earlier template for ever; that pod has to be deleted."""
         if ref.kind != "StatefulSet":
@@ -102,7 +112,10 @@ class Waiter:
         for pod in pods:
             broken = verdict(pod, [])
             if broken and broken.patience is not None and not look.is_present(ref, pod):
-                self._client.delete("Pod", pod["metadata"]["name"], uid=pod["metadata"]["uid"])
+                self._delete(pod)
+
+    def _delete(self, pod: Object) -> None:
+        self._client.delete("Pod", pod["metadata"]["name"], uid=pod["metadata"]["uid"])
 
     def _lost(self, waiting: Iterable[ObjectRef]) -> list[ObjectRef]:
         """Those that will not be ready: all, when the time is over."""

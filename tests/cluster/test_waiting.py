@@ -129,10 +129,17 @@ def test_a_job_that_has_ended_needs_no_more_time() -> None:
 
 def test_an_image_that_cannot_be_pulled_is_told_long_before_the_time_is_over() -> None:
     world = World(pods("Deployment", "web"))
-    world.add_pod("web", containerStatuses=waiting("ImagePullBackOff", "not found"))
-    clock = StillClock()
+    world.add_pod("web", containerStatuses=[])
+    clock = StillClock(lambda _now: world.add_pod("web", containerStatuses=waiting("ImagePullBackOff", "not found")))
     assert failures(world.wait(clock=clock)) == [("image", "the image `img:1` cannot be pulled: not found")]
     assert clock.now() < 10
+
+
+def test_a_pod_that_could_not_get_its_image_before_is_made_to_try_again() -> None:
+    world = World(pods("Deployment", "web"))
+    world.add_pod("web", containerStatuses=waiting("ImagePullBackOff", "not found"))
+    assert failures(world.wait(timeout=3)) == [("time", "it starts")]
+    assert "delete Pod/web-r1" in world.cluster.requests
 
 
 def test_a_crash_loop_is_told_with_exit_code_and_the_lines_of_the_run_that_ended() -> None:
@@ -212,9 +219,12 @@ def test_pods_that_a_quota_forbids_are_told() -> None:
 
 def test_others_get_the_time_to_fail_too_and_all_is_told_at_once() -> None:
     world = World(pods("Deployment", "web"), pods("Deployment", "api"), pods("Deployment", "slow"))
-    for name in ("web", "api"):
-        world.add_pod(name, containerStatuses=waiting("ImagePullBackOff"))
-    clock = StillClock()
+
+    def fail(_now: float) -> None:
+        for name in ("web", "api"):
+            world.add_pod(name, containerStatuses=waiting("ImagePullBackOff"))
+
+    clock = StillClock(fail)
     events = [event.manifest.name for event in world.wait(clock=clock) if isinstance(event, Failed)]
     assert events == ["web", "api"]
     assert 15 < clock.now() < 30
