@@ -12,7 +12,7 @@ from kompose_py.cluster.clock import Clock
 from kompose_py.cluster.relay import Relay
 from kompose_py.record import Record
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds that a connection waits for a pod: while one is replaced by another there may be none."""
 _PAUSE = 0.5
 _LOCALHOST = ("127.0.0.1", "::1")

@@ -20,7 +20,8 @@ from kompose_py.cluster.kinds import KINDS
 from kompose_py.diagnostics import Diagnostic, Severity
 from kompose_py.errors import ClusterError
 
-CONNECTIONS = 8
+CONNECTIONS = 256
+"""How many are kept for another use: the logs of many containers are read at once."""
 _WATCHED = 290
 """Seconds after which the API server ends a watch; without a word for longer than that, it is not there any more."""
 _PATIENT = Retry(

@@ -77,14 +77,9 @@ class Logs:
         readers: dict[str, _Reader] = {}
         while True:
             is_over = self._is_over()
-            for run in self._runs():
-                before = readers.get(run.id)
-                if before is None:
-                    readers[run.id] = _Reader(self._history(run), lines)
-                elif before.has_stopped_early(run):
-                    readers[run.id] = _Reader(self._rest(run, before.last), lines, before.last)
-            next_look = clock.now() + period
-            while is_over or clock.now() < next_look:
+            self._read_on(readers, lines)
+            end = None if is_over else clock.now() + period
+            while end is None or clock.now() < end:
                 try:
                     yield lines.get(timeout=period)
                 except Empty:
@@ -93,6 +88,17 @@ class Logs:
                 reader.check()
             if is_over and lines.empty() and all(reader.is_done for reader in readers.values()):
                 return
+
+    def _read_on(self, readers: "dict[str, _Reader]", lines: Queue[Line]) -> None:
+        """Have each run read by a reader; what begins later has no past, and is of interest from its first line on."""
+        is_first_look = not readers
+        for run in self._runs():
+            before = readers.get(run.id)
+            if before is None:
+                source = self._history(run) if is_first_look else self._read(run, LogPart(follow=True))
+                readers[run.id] = _Reader(source, lines)
+            elif before.has_stopped_early(run):
+                readers[run.id] = _Reader(self._rest(run, before.last), lines, before.last)
 
     def _runs(self) -> Iterator[Run]:
         pods = self._client.find(Query("Pod", selector_of(self._places)))

@@ -109,8 +109,17 @@ def test_following_finds_new_pods_and_new_runs() -> None:
     add_pod(cluster, "web", "web-b", at(2, "new pod"))
     assert told(next(found)) == "web-2 new pod"
     cluster.logs["web-a", "previous"] = at(1, "one")
-    add_pod(cluster, "web", "web-a", at(3, "new run"), run="2")
+    add_pod(cluster, "web", "web-a", at(3, "new run"), run="2", restartCount=1)
     assert told(next(found)) == "web-1 new run"
+
+
+def test_only_what_was_written_before_is_limited() -> None:
+    cluster = MemoryCluster()
+    add_pod(cluster, "web", "web-a", at(1, "one") + at(2, "two"))
+    found = Logs(cluster, [WEB], LogPart(tail=1, follow=True)).follow(RealClock(), period=0.02)
+    assert told(next(found)) == "web-1 two"
+    add_pod(cluster, "web", "web-b", at(3, "three") + at(4, "four"))
+    assert [told(line) for line in islice(found, 2)] == ["web-2 three", "web-2 four"]
 
 
 def test_a_lost_connection_loses_no_line_and_doubles_none() -> None:
