@@ -34,7 +34,7 @@ def with_additions(found: bytes, wanted: bytes, written: Collection[str]) -> byt
 
     None where an entry of ours was changed or is gone, or where the file is too unusual to put entries in.
     """
-    lines = found.decode("utf-8", "replace").split("\n")
+    lines = found.decode("utf-8", "surrogateescape").split("\n")
     there = {entry.text: entry for entry in _read(lines)}
     goal = dict.fromkeys(entries_of(wanted.decode()))
     stale = [text for text in there if text not in goal and digest_of(text) in written]
@@ -67,15 +67,15 @@ def _entries(fields: dict[str, Node], lines: list[str]) -> Iterator[_Entry]:
         if isinstance(value.value, list) and value.value:
             starts = [item.span.line - 1 for item in value.value]
             for item, start, stop in zip(value.value, starts, [*starts[1:], end], strict=True):
-                yield _entry(print_yaml({name: [to_plain(item)]}), head, start, lines[:stop])
+                yield _entry(print_yaml({name: [to_plain(item)]}), head, lines, (start, stop))
         else:
-            yield _entry(print_yaml({name: to_plain(value)}), head, head, lines[:end])
+            yield _entry(print_yaml({name: to_plain(value)}), head, lines, (head, end))
 
 
-def _entry(text: str, head: int, start: int, lines: list[str]) -> _Entry:
-    """The entry that starts in a line and ends with the last of the lines that is more than a comment beside it."""
-    indent = lines[start][: len(lines[start]) - len(lines[start].lstrip(" "))] if start < len(lines) else ""
-    end = len(lines)
+def _entry(text: str, head: int, lines: list[str], bounds: tuple[int, int]) -> _Entry:
+    """The entry within some lines; it ends with the last of them that is more than a comment beside it."""
+    start, end = bounds
+    indent = lines[start][: len(lines[start]) - len(lines[start].lstrip(" "))]
     while end > start + 1 and _is_beside(lines[end - 1], indent):
         end -= 1
     return _Entry(text, head, start, end, indent)
