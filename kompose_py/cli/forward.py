@@ -16,6 +16,7 @@ from kompose_py.cluster.clock import RealClock
 from kompose_py.cluster.forward import Forwarder, Route
 from kompose_py.diagnostics import Diagnostic, Severity
 from kompose_py.errors import ClusterError
+from kompose_py.span import Span
 from kompose_py.translator.translation import PublishedPort, Translation
 
 _PRIVILEGED = 1024
@@ -64,13 +65,13 @@ def _open(forwarder: Forwarder, target: Target, ports: list[PublishedPort], scre
     is_any_open = False
     for port in ports:
         if port.protocol != "tcp":
-            said.append(_not_tcp(port))
+            said.append(_not_tcp(port, _span(target, port)))
             continue
         route = _route(target, port)
         try:
             number = _open_or_move(forwarder, route)
         except OSError as error:
-            said.append(_not_opened(port, error))
+            said.append(_not_opened(port, error, _span(target, port)))
             continue
         is_any_open = True
         screen.out(f"{port.owner}: {_address(route.address, number, port)}\n".encode())
@@ -118,19 +119,23 @@ def _address(host: str | None, number: int, port: PublishedPort) -> str:
     return f"{_WEB[port.port]}://{place}" if port.port in _WEB else place
 
 
-def _not_tcp(port: PublishedPort) -> Diagnostic:
+def _span(target: Target, port: PublishedPort) -> Span | None:
+    return target.translation.project.services[port.owner].span("ports", port.position)
+
+
+def _not_tcp(port: PublishedPort, span: Span | None) -> Diagnostic:
     return Diagnostic(
         "port-not-forwarded",
         Severity.WARNING,
         f"port {port.published or port.port}/{port.protocol} of `{port.owner}` cannot be forwarded: the API server "
         "forwards TCP only",
-        port.origin,
+        span,
         "publish it with `--set expose=nodeport` or `loadbalancer`",
     )
 
 
-def _not_opened(port: PublishedPort, error: OSError) -> Diagnostic:
+def _not_opened(port: PublishedPort, error: OSError, span: Span | None) -> Diagnostic:
     remedy = "stop what listens there; does `docker compose up` still run?" if error.errno == EADDRINUSE else ""
     reason = strerror(error.errno) if error.errno else str(error)
     summary = f"port {port.published} of `{port.owner}` cannot be opened: {reason.lower()}"
-    return Diagnostic("port-not-opened", Severity.WARNING, summary, port.origin, remedy)
+    return Diagnostic("port-not-opened", Severity.WARNING, summary, span, remedy)

@@ -27,8 +27,8 @@ def labels_of_pods(workload: Manifest) -> dict[str, str]:
 
 def selector_of(places: list[Place]) -> str:
     """The label selector of all pods of some services: what their labels have in common."""
-    first, *others = (place.labels.items() for place in places)
-    common = [pair for pair in first if all(pair in other for other in others)]
+    labels = [place.labels.items() for place in places]
+    common = [pair for pair in labels[0] if all(pair in other for other in labels)] if labels else []
     return ",".join(f"{key}={value}" for key, value in common)
 
 

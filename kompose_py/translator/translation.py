@@ -4,7 +4,6 @@ from kompose_py.diagnostics import AttributeVerdict, Diagnostic
 from kompose_py.manifests.manifest import ManifestSet
 from kompose_py.model.project import Project
 from kompose_py.record import Record
-from kompose_py.span import Span
 from kompose_py.translator.options import Options
 
 
@@ -52,7 +51,8 @@ class PublishedPort(Record):
     """The port on the host, or a range of which one is taken; empty: any free one."""
     protocol: str
     host_ip: str | None = None
-    origin: Span | None = None
+    position: int = 0
+    """Of the entry among the `ports` of the service."""
     is_open: bool = False
     """Whether it is reached from outside of the cluster without being forwarded."""
 

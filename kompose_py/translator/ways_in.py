@@ -60,7 +60,7 @@ def forwards(member: Member) -> list[PublishedPort]:
             published="" if port.published in {None, "0"} else str(port.published),
             protocol=port.protocol.lower(),
             host_ip=port.host_ip,
-            origin=member.service.span("ports", position),
+            position=position,
             is_open=(port.target, port.protocol.lower()) in opened,
         )
         for position, port in enumerate(member.service.ports if member.has_service else ())

@@ -50,6 +50,12 @@ def test_the_lines_of_all_pods_come_in_the_order_of_time() -> None:
     assert everything(cluster, WEB, API) == ["web-1 one", "api-1 two: äöü", "web-2 three", "web-1 four", "api-1 "]
 
 
+def test_without_services_there_is_nothing() -> None:
+    cluster = MemoryCluster()
+    add_pod(cluster, "other", "other", at(1, "secret"))
+    assert everything(cluster) == []
+
+
 def test_pods_of_others_are_left_alone() -> None:
     cluster = MemoryCluster()
     add_pod(cluster, "other", "other", at(1, "secret"))

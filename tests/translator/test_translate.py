@@ -39,7 +39,7 @@ def test_it_tells_what_to_build_and_what_docker_would_have_opened() -> None:
     assert (port.owner, port.service, port.port, port.published, port.protocol) == ("web", "web", 80, "8080", "tcp")
 
 
-def test_each_publication_of_a_port_is_told_with_its_address_and_line() -> None:
+def test_each_publication_of_a_port_is_told_with_its_address_and_place() -> None:
     text = "services: {web: {image: app, ports: ['127.0.0.1:8080:80', '8081:80', '80/udp', '0:90']}}"
     found = translate(text).translation.published
     assert [(port.host_ip, port.published, port.port, port.protocol) for port in found] == [
@@ -48,7 +48,7 @@ def test_each_publication_of_a_port_is_told_with_its_address_and_line() -> None:
         (None, "", 80, "udp"),
         (None, "", 90, "tcp"),
     ]
-    assert all(port.origin is not None for port in found)
+    assert [port.position for port in found] == [0, 1, 2, 3]
 
 
 def test_it_tells_which_containers_run_for_a_service() -> None:
