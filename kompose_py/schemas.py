@@ -1,4 +1,4 @@
-"""The schemas that come with the project: JSON files in `schemas/`, which a wheel holds as `kompose_py/_schemas`."""
+"""The schemas and tables that come with the project: JSON files in `schemas/`, which a wheel holds as `_schemas`."""
 
 import json
 import os.path
@@ -30,6 +30,11 @@ def read_gateway_schema() -> dict[str, Any]:
         OSError: see `read_schema`.
     """
     return _read("gateway-api.json")
+
+
+def read_images() -> dict[str, dict[str, Any]]:
+    """What is known about well-known images, by repository (`kompose_py.translator.planning.images`)."""
+    return _read("images.json")
 
 
 def _read(file_name: str) -> dict[str, Any]:

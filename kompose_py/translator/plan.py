@@ -53,8 +53,6 @@ class KnownImage(Record):
 
     ports: tuple[int, ...] = ()
     """The ports that it exposes, the main one first."""
-    ports_by_tag: dict[str, tuple[int, ...]] = {}
-    """The ports of images whose tag has a word in it, such as `fpm`."""
     data: tuple[str, ...] = ()
     """The folders that hold its data."""
     stateful: bool = False
@@ -63,8 +61,6 @@ class KnownImage(Record):
     """The id that its process starts with; 0 is root."""
     entrypoint: tuple[str, ...] | None = None
     users: dict[str, int] = {}
-    alpine_users: dict[str, int] = {}
-    """Users that have another id in images built on Alpine."""
     shell: bool = True
     """Whether it has a shell and the usual commands."""
     udp_ports: tuple[int, ...] = ()
