@@ -1,6 +1,7 @@
 """What `convert` and `check` share: load, translate, and keep all that was said."""
 
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 import click
 
@@ -48,7 +49,7 @@ def convert_given(
     said = Diagnostics()
     try:
         project = load_given(context, said, request)
-        translation = translate(project, options_from(choices), said, verdicts=verdicts)
+        translation = translate(project, options_from(choices), said, verdicts=verdicts, inspect=ask_engine)
         _KEPT.append(translation)
     except C2kError as error:
         said.extend(error.diagnostics)
@@ -57,6 +58,13 @@ def convert_given(
         return Conversion(translation=None, diagnostics=tuple(said), code=code, attributes=attributes)
     said.extend(translation.diagnostics)
     return Conversion(translation=translation, diagnostics=tuple(said), attributes=translation.attributes)
+
+
+def ask_engine(reference: str) -> Mapping[str, Any] | None:
+    """What the local Docker Engine knows about an image; asked only with the option `inspect_images`."""
+    from kompose_py.cli.engine import image_config  # noqa: PLC0415  (few runs ask)
+
+    return image_config(reference)
 
 
 def judged(conversion: Conversion, *, strict: bool) -> Conversion:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import click
 
 from kompose_py.cli import exit_codes
-from kompose_py.cli.conversion import Conversion
+from kompose_py.cli.conversion import Conversion, ask_engine
 from kompose_py.cli.project_options import request_given
 from kompose_py.cli.settings import Choices
 from kompose_py.diagnostics import Diagnostic, Diagnostics
@@ -80,7 +80,8 @@ def with_overlays(
         told, code = Diagnostics(), exit_codes.DONE
         try:
             project = load_project(request, DiskFiles(), told)
-            overlays.append(Overlay(environment.name, translate(project, options_from(choices), told), environment.on))
+            translation = translate(project, options_from(choices), told, inspect=ask_engine)
+            overlays.append(Overlay(environment.name, translation, environment.on))
         except C2kError as error:
             told.extend(error.diagnostics)
             code = exit_codes.exit_code(error)

@@ -13,6 +13,7 @@ from kompose_py.translator.images import image_of
 from kompose_py.translator.mapping import Mapper
 from kompose_py.translator.options import Options
 from kompose_py.translator.plan import Plan
+from kompose_py.translator.planning.image_facts import Inspect
 from kompose_py.translator.planning.planner import plan as make_plan
 from kompose_py.translator.translation import ImageToBuild, ServiceContainers, Translation
 from kompose_py.translator.ways_in import forwards, ways_in
@@ -24,6 +25,7 @@ def translate(
     diagnostics: Diagnostics | None = None,
     *,
     verdicts: bool = False,
+    inspect: Inspect | None = None,
 ) -> Translation:
     """Translate a project.
 
@@ -32,6 +34,7 @@ def translate(
         options: the choices that a user may make.
         diagnostics: where to tell; what it holds already stays there, and all of it is part of the result.
         verdicts: whether to judge each attribute of the project, for reports.
+        inspect: gives the configuration of an image (`Config` of `docker image inspect`), for `inspect_images`.
 
     Raises:
         LoadError: an `x-c2k` of the project is wrong.
@@ -40,7 +43,7 @@ def translate(
     """
     told = Diagnostics() if diagnostics is None else diagnostics
     before, errors = len(told), len(told.errors)
-    plan = make_plan(project, options or Options(), told)
+    plan = make_plan(project, options or Options(), told, inspect)
     planned = len(told)
     mapper = Mapper(plan, told)
     drafts = _map(plan, mapper)

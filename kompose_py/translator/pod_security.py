@@ -9,7 +9,7 @@ from kompose_py.manifests.manifest import Manifest
 from kompose_py.manifests.pod_security import Level, Violation, violations
 from kompose_py.manifests.pods import pod_spec
 from kompose_py.model.service import Service
-from kompose_py.translator.planning.images import image_of_service
+from kompose_py.translator.planning.images import as_run, known_image
 from kompose_py.translator.planning.names import dns_label
 from kompose_py.translator.translation import Translation
 
@@ -103,7 +103,7 @@ def _names(service: Service, prefix: str) -> Iterator[str]:
 
 def _help(service: Service, cause: _Cause) -> str:
     """What to write, with the user that the image is known to run as."""
-    image = image_of_service(service) if cause.attribute == "user" else None
+    image = as_run(service, known_image(service.image)) if cause.attribute == "user" else None
     return cause.help.replace("1000", str(image.user)) if image is not None and image.user else cause.help
 
 

@@ -8,7 +8,7 @@ from kompose_py.translator.drafts import ContainerDraft, Drafts
 from kompose_py.translator.images import image_of
 from kompose_py.translator.mapping import Mapper
 from kompose_py.translator.plan import Member
-from kompose_py.translator.planning.images import image_of_service
+from kompose_py.translator.planning.images import as_run, known_image
 from kompose_py.translator.planning.users import plan_user
 
 
@@ -19,7 +19,7 @@ def map_steps(member: Member, drafts: Drafts, mapper: Mapper, project: str) -> I
     """
     for position, step in enumerate(member.service.pre_start):
         service = _as_service(step, member.service, project)
-        image = image_of_service(service)
+        image = as_run(service, known_image(service.image))
         user, group = plan_user(service, image)
         name = f"{member.name}-pre-start-{position + 1}"
         stands_for = member.replace(

@@ -2,23 +2,11 @@
 
 from collections.abc import Mapping
 
-from kompose_py.files import Files
 from kompose_py.model.healthcheck import Healthcheck
 from kompose_py.model.service import Service
 from kompose_py.translator.options import Options
 from kompose_py.translator.plan import KnownImage
-from kompose_py.translator.planning.images import image_of_service
 from kompose_py.yamltree.node import Node
-
-
-def image_facts(service: Service, files: Files) -> KnownImage | None:
-    """What is known about its image: by its Dockerfile where it is built, else by its name."""
-    built = None
-    if service.build is not None:
-        from kompose_py.translator.planning.dockerfiles import built_image  # noqa: PLC0415  (where one is built)
-
-        built = built_image(service.build, files)
-    return built or image_of_service(service)
 
 
 def runs_own_program(service: Service) -> bool:
@@ -62,8 +50,8 @@ def is_checked(service: Service, options: Options) -> bool:
 
 
 def _at_build(service: Service, node: Node) -> Service:
-    """The service as if it had `healthcheck` where it has `build`, so that the mapping is met, and has a place."""
-    build = node.get("build")
+    """The service as if it had `healthcheck` where it has `build` or `image`: so it is mapped, and has a place."""
+    build = node.get("build") or node.get("image")
     if build is None or not isinstance(node.value, Mapping):
         return service
     return service.bound_to(node.with_value({**node.value, "healthcheck": build.with_value({})}))

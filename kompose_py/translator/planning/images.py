@@ -46,9 +46,8 @@ def _facts(repository: str) -> dict[str, Any] | None:
     return {**_table()[like], **facts} if facts and like else facts
 
 
-def image_of_service(service: Service) -> KnownImage | None:
-    """What is known about the image of a service; it serves nothing where another program than its own is started."""
-    image = known_image(service.image)
+def as_run(service: Service, image: KnownImage | None) -> KnownImage | None:
+    """The image as a service runs it: it serves nothing where another program than its own is started."""
     if image is None or not _starts_something_else(service):
         return image
     return image.replace(ports=(), stateful=False)

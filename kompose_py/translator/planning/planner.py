@@ -20,8 +20,9 @@ from kompose_py.translator.plan import (
     Workload,
 )
 from kompose_py.translator.planning.aliases import plan_aliases
-from kompose_py.translator.planning.built_services import image_facts, is_checked, with_check, with_replicas
+from kompose_py.translator.planning.built_services import is_checked, with_check, with_replicas
 from kompose_py.translator.planning.connections import DOCKER_HOST, tell_docker_host, tell_no_service
+from kompose_py.translator.planning.image_facts import Inspect, image_facts
 from kompose_py.translator.planning.mounts import ServiceMounts
 from kompose_py.translator.planning.names import (
     Names,
@@ -48,13 +49,15 @@ if TYPE_CHECKING:
     from kompose_py.translator.wishes import Autoscale
 
 
-def plan(project: Project, options: Options, diagnostics: Diagnostics) -> Plan:
+def plan(project: Project, options: Options, diagnostics: Diagnostics, inspect: Inspect | None = None) -> Plan:
     """All decisions for `project`; what is lost, approximated or refused by them is told to `diagnostics`.
+
+    Images are asked for by `inspect`, where the options say so.
 
     Raises:
         LoadError: an `x-c2k` of the project is wrong.
     """
-    return _Planner(project, options, diagnostics).plan()
+    return _Planner(project, options, diagnostics, inspect).plan()
 
 
 class _Draft(NamedTuple):
@@ -95,8 +98,9 @@ class _Draft(NamedTuple):
 
 
 class _Planner:
-    def __init__(self, project: Project, options: Options, diagnostics: Diagnostics) -> None:
+    def __init__(self, project: Project, options: Options, diagnostics: Diagnostics, inspect: Inspect | None) -> None:
         self._project = project
+        self._inspect = inspect
         self._steering = steer(project, options, diagnostics)
         self._options = self._steering.project
         self._diagnostics = diagnostics
@@ -203,7 +207,7 @@ class _Planner:
         """Each service for itself, with its mounts."""
         depended = dependents(self._project)
         users = volume_users(self._services.values())
-        images = {name: self._image_facts(service) for name, service in self._services.items()}
+        images = {name: self._facts(service) for name, service in self._services.items()}
         written = {
             name: with_check(service, images[name], needed=name in depended.healthy)
             for name, service in self._services.items()
@@ -274,13 +278,9 @@ class _Planner:
         ports = plan_ports(service, image, self._diagnostics)
         return with_dialled(ports, self._exposure.ports_of(service.name)) if self._exposure else ports
 
-    def _image_facts(self, service: Service) -> KnownImage | None:
-        facts, told = image_facts(service, self._project.files), self._steering.service(service.name).image
-        if told is None:
-            return facts
-        from kompose_py.translator.planning.told_images import as_told  # noqa: PLC0415  (few images are told about)
-
-        return as_told(facts, told)
+    def _facts(self, service: Service) -> KnownImage | None:
+        options = self._steering.service(service.name)
+        return image_facts(service, self._project, options, self._inspect, self._diagnostics)
 
     def _autoscaler(self, service: Service, choice: Choice, asked: "Autoscale") -> Autoscaler | None:
         from kompose_py.translator.planning.autoscaling import plan_autoscaler  # noqa: PLC0415  (few ask for it)
