@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from kompose_py.cli.destination import Destination
 from kompose_py.manifests.manifest import Manifest
-from kompose_py.translator.translation import ExistingObject, Translation
+from kompose_py.translator.translation import DOCKER_CONFIG, ExistingObject, Translation
 from kompose_py.writers.content import content_of
 from kompose_py.writers.interface import Component, OutputTree, Overlay, SecretMode
 
@@ -26,6 +26,7 @@ _ADVICE: dict[SecretMode, tuple[str, ...]] = {
     ),
 }
 _CREATE = {"Secret": "secret generic", "ConfigMap": "configmap"}
+_ACCESS = "--docker-server=SERVER --docker-username=USER --docker-password=PASSWORD"
 
 
 Environments: TypeAlias = Sequence[tuple[str, Translation]]
@@ -54,9 +55,22 @@ def existing_objects(written: Environments, target: Destination) -> Iterator[str
                 yield "These objects must be in the namespace already:"
             named.add((item.kind, item.name))
             yield f"  {item.kind} {item.name}, needed by {', '.join(item.needed_by)}{place}"
-            if item.kind in _CREATE:
-                sources = " ".join(f"--from-file={quote(f'{key}=FILE')}" for key in item.keys or ("KEY",))
-                yield f"    kubectl{in_namespace(each)} create {_CREATE[item.kind]} {quote(item.name)} {sources}"
+            words = _how_to_create(item)
+            if words:
+                yield f"    kubectl{in_namespace(each)} create {words}"
+
+
+def _how_to_create(item: ExistingObject) -> str | None:
+    """The words for `kubectl create`; None for what is not made so."""
+    name = quote(item.name)
+    if item.kind == "ServiceAccount":
+        return f"serviceaccount {name}"
+    if item.keys == (DOCKER_CONFIG,):
+        return f"secret docker-registry {name} {_ACCESS}"
+    if item.kind in _CREATE:
+        sources = " ".join(f"--from-file={quote(f'{key}=FILE')}" for key in item.keys or ("KEY",))
+        return f"{_CREATE[item.kind]} {name} {sources}"
+    return None
 
 
 def secret_values(written: Environments, target: Destination) -> Iterator[str]:

@@ -4,7 +4,7 @@ The order of strength is: the command line or the caller of the library, `x-c2k`
 `x-c2k` at the top of the Compose file, the default.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from kompose_py.diagnostics import Diagnostics
@@ -14,6 +14,7 @@ from kompose_py.model.project import Project
 from kompose_py.model.service import Service
 from kompose_py.span import Span
 from kompose_py.translator.options import Level, Options
+from kompose_py.translator.translation import DOCKER_CONFIG, ExistingObject
 from kompose_py.yamltree.node import Node
 
 KEY = "x-c2k"
@@ -51,6 +52,20 @@ class Steering:
     def thing(self, level: Level, name: str) -> Options:
         """The options of one volume, network, config or secret by itself."""
         return self._merged(self._own.get((level, name), {}))
+
+    def named_objects(self, services: Iterable[str]) -> tuple[ExistingObject, ...]:
+        """The ServiceAccounts, and Secrets for pulling images, that the options of these services name."""
+        users: dict[tuple[str, str], list[str]] = {}
+        for service in services:
+            options = self.service(service)
+            for kind, name in (("ServiceAccount", options.service_account), ("Secret", options.image_pull_secret)):
+                if name:
+                    users.setdefault((kind, name), []).append(service)
+        keys = {"Secret": (DOCKER_CONFIG,)}
+        return tuple(
+            ExistingObject(kind=kind, name=name, needed_by=tuple(names), keys=keys.get(kind, ()))
+            for (kind, name), names in users.items()
+        )
 
     def _merged(self, own: Chosen) -> Options:
         return Options(**{**self._top, **own, **self._chosen}) if own else self.project

@@ -15,8 +15,12 @@ class ImageToBuild(Record):
     context: str
 
 
+DOCKER_CONFIG = ".dockerconfigjson"
+"""The key of Secrets by which images are pulled (core/v1 Secret, `kubernetes.io/dockerconfigjson`)."""
+
+
 class ExistingObject(Record):
-    """An object that must be in the namespace already, since the Compose file says `external`."""
+    """An object that must be in the namespace already: the Compose file says `external`, or an option names it."""
 
     kind: str
     name: str

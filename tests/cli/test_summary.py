@@ -49,6 +49,14 @@ def test_it_names_what_must_exist_and_how_to_make_it() -> None:
     assert "  Secret api, needed by web\n    kubectl create secret generic api --from-file=key=FILE\n" in text
 
 
+def test_it_says_how_to_make_what_options_name() -> None:
+    account = ExistingObject(kind="ServiceAccount", name="robot", needed_by=("web",))
+    access = ExistingObject(kind="Secret", name="access", needed_by=("web",), keys=(".dockerconfigjson",))
+    text = said(service("web"), existing=(account, access))
+    assert "kubectl create serviceaccount robot\n" in text
+    assert "kubectl create secret docker-registry access --docker-server=SERVER" in text
+
+
 def test_secrets_that_are_left_to_others_are_named_with_their_keys() -> None:
     text = said(secret("token", {"t": b"v"}), target={"secrets": "existing"})
     assert "kubectl create secret generic token --from-file=t=FILE" in text

@@ -115,3 +115,13 @@ services: {{a: {{image: x, {things}: [tls]}}}}
     volume = deployment.volume(deployment.mount(target)["name"])[kind]
     assert [item["key"] for item in volume["items"]] == ["tls.crt"]
     assert translated.translation.existing[0].keys == ("tls.crt",)
+
+
+def test_what_options_name_must_be_there() -> None:
+    translated = translate("""
+services:
+  a: {image: x, x-c2k: {service_account: robot, image_pull_secret: registry}}
+  b: {image: y, x-c2k: {service_account: robot}}
+""")
+    existing = [(item.kind, item.name, item.needed_by) for item in translated.translation.existing]
+    assert existing == [("ServiceAccount", "robot", ("a", "b")), ("Secret", "registry", ("a",))]

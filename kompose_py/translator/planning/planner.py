@@ -165,7 +165,11 @@ class _Planner:
             claims=claims,
             files=tuple(self._files.planned.values()),
             colocated=colocated,
-            existing=(*self._storage.existing, *(self._exposure.existing() if self._exposure else ())),
+            existing=(
+                *self._storage.existing,
+                *(self._exposure.existing() if self._exposure else ()),
+                *self._steering.named_objects(members),
+            ),
             copies=tuple(self._storage.copies.values()),
             shared_aliases=self._aliases.shared,
             own_options=self._steering.services,
