@@ -104,7 +104,7 @@ def _workload(manifest: Manifest, manifests: ManifestSet) -> Iterator[str]:
     if pod.get("hostPID") and pod.get("shareProcessNamespace"):
         yield "hostPID excludes shareProcessNamespace"
     yield from _host_network(pod)
-    yield from _containers(pod)
+    yield from _containers(pod, _claim_templates(manifest.body))
     yield from _references(pod, manifests)
 
 
@@ -114,8 +114,15 @@ def _host_network(pod: JsonObject) -> Iterator[str]:
         yield "hostNetwork excludes sysctls of the network"
 
 
-def _containers(pod: JsonObject) -> Iterator[str]:
-    volumes = [str(volume["name"]) for volume in _objects(pod.get("volumes"))]
+def _claim_templates(body: JsonObject) -> list[str]:
+    """The names of the claims of which each pod of a StatefulSet has one, which are volumes of these pods."""
+    return [
+        str(_object(claim, "metadata")["name"]) for claim in _objects(_object(body, "spec").get("volumeClaimTemplates"))
+    ]
+
+
+def _containers(pod: JsonObject, claims: list[str]) -> Iterator[str]:
+    volumes = [*claims, *(str(volume["name"]) for volume in _objects(pod.get("volumes")))]
     containers = [*_objects(pod.get("initContainers")), *_objects(pod.get("containers"))]
     yield from _names("volume", volumes)
     yield from _names("container", [str(container["name"]) for container in containers])

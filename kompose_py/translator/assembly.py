@@ -14,7 +14,16 @@ from kompose_py.translator.kinds.pod_template import pod_template
 from kompose_py.translator.kinds.rbac import job_watcher
 from kompose_py.translator.kinds.secret import secret
 from kompose_py.translator.kinds.service import ServiceAuthor
-from kompose_py.translator.plan import Entrance, FilesSource, Member, Plan, PlannedClaim, PlannedFiles, Workload
+from kompose_py.translator.plan import (
+    Entrance,
+    FilesSource,
+    Member,
+    Plan,
+    PlannedClaim,
+    PlannedFiles,
+    Workload,
+    governor,
+)
 
 _ENDING = frozenset({"Job", "CronJob"})
 
@@ -37,6 +46,9 @@ class _Assembly:
         for files in self._plan.files:
             yield Manifest(self._files(files), files.owner, files.origin)
         for claim in self._plan.claims:
+            if claim.each_pod_of is not None:
+                self._drafts[claim.each_pod_of].workload.claims[claim.name] = claim
+                continue
             for body in self._claim(claim):
                 yield Manifest(body, claim.owner, claim.origin)
         for alias, names in self._plan.shared_aliases.items():
@@ -171,6 +183,8 @@ class _Assembly:
         if member.ready_alias:
             has_port = any(port.protocol == "tcp" for port in member.ports)
             yield author.service(f"{member.name}-ready", headless=not has_port)
+        if self._drafts[member.service.name].workload.claims and member.service.name == member.workload.members[0]:
+            yield author.service(governor(member.workload.name), publish_not_ready=True, headless=True)
         if member.opening:
             yield author.published(member.opening)
         for entrance in member.entrances:

@@ -5,7 +5,7 @@ several mappings add to are keyed or sorted when the object is built.
 """
 
 from kompose_py.plain import JsonObject
-from kompose_py.translator.plan import Role
+from kompose_py.translator.plan import PlannedClaim, Role
 
 
 class ContainerDraft:
@@ -143,11 +143,13 @@ WAIT, PREPARE = 0, 1
 class WorkloadDraft:
     """What runs the pods: the fields of Deployment, StatefulSet or Job beside the pod template."""
 
-    __slots__ = ("annotations", "labels", "min_ready_seconds", "one_a_node", "parallelism", "strategy")
+    __slots__ = ("annotations", "claims", "labels", "min_ready_seconds", "one_a_node", "parallelism", "strategy")
 
     def __init__(self) -> None:
         self.labels: dict[str, str] = {}
         self.annotations: dict[str, str] = {}
+        self.claims: dict[str, PlannedClaim] = {}
+        """By name, those of which each pod has one of its own."""
         self.min_ready_seconds: int | None = None
         self.strategy: JsonObject = {}
         self.parallelism: int | None = None

@@ -289,6 +289,8 @@ class PlannedClaim(Record):
     """The share that the claim is bound to, by a PersistentVolume of its own; None: the storage class finds a disk."""
     selector: dict[str, str] | None = None
     """The labels of the PersistentVolumes that may serve it; None: of any."""
+    each_pod_of: str | None = None
+    """The service that leads the pods of which each has such a claim of its own; None: it is one for all."""
 
 
 class PlannedFiles(Record):
@@ -334,3 +336,8 @@ class Plan(Record):
     def options_of(self, service: str) -> Options:
         """The choices that hold for a Compose service."""
         return self.own_options.get(service, self.options)
+
+
+def governor(workload: str) -> str:
+    """The headless Service that gives each pod of a StatefulSet a name (apps/v1 StatefulSetSpec, serviceName)."""
+    return f"{workload}-headless"

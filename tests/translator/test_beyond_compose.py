@@ -125,3 +125,38 @@ services:
 """)
     existing = [(item.kind, item.name, item.needed_by) for item in translated.translation.existing]
     assert existing == [("ServiceAccount", "robot", ("a", "b")), ("Secret", "registry", ("a",))]
+
+
+STATEFUL = """
+services:
+  db: {image: x, ports: ["5000"], volumes: ["data:/data", "./conf:/conf:ro"], x-c2k: {stateful: true}, scale: 3}
+  MORE
+volumes: {data: {x-c2k: {pvc_size: 5Gi}}}
+"""
+FILES = {"/src/app/conf/a": "x"}
+
+
+def test_each_pod_of_a_service_that_keeps_state_has_a_volume_and_a_name_of_its_own() -> None:
+    translated = translate(STATEFUL.replace("MORE", ""), files=FILES)
+    stateful = translated.stateful_set("db")
+    (template,) = stateful.spec["volumeClaimTemplates"]
+    assert template["metadata"] == {"name": "data"}
+    assert template["spec"]["resources"] == {"requests": {"storage": "5Gi"}}
+    assert [volume["name"] for volume in stateful.pod["volumes"]] == ["db-conf"]
+    assert stateful.mount("/data") == {"name": "data"}
+    assert translated.of_kind("PersistentVolumeClaim") == []
+    assert stateful.spec["serviceName"] == "db-headless"
+    assert translated.service("db-headless")["clusterIP"] == "None"
+    assert "clusterIP" not in translated.service("db")
+    assert translated.slugs == []
+
+
+def test_a_volume_that_others_mount_too_stays_one() -> None:
+    translated = translate(STATEFUL.replace("MORE", "b: {image: y, volumes: ['data:/d']}"), files=FILES)
+    assert translated.of_kind("PersistentVolumeClaim") == ["data"]
+    assert translated.stateful_set("db").spec["serviceName"] == "db"
+
+
+def test_one_pod_has_a_claim_that_can_be_resized() -> None:
+    translated = translate(STATEFUL.replace("MORE", "").replace("scale: 3", "scale: 1"), files=FILES)
+    assert translated.of_kind("PersistentVolumeClaim") == ["data"]

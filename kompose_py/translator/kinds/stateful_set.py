@@ -1,21 +1,55 @@
-"""StatefulSets (apps/v1): databases and the like, one pod with a stable name."""
+"""StatefulSets (apps/v1): databases and the like, pods with stable names."""
 
-from kompose_py.plain import JsonObject
+from collections.abc import Mapping
+
+from kompose_py.plain import Json, JsonObject
 from kompose_py.translator.drafts import WorkloadDraft
 from kompose_py.translator.kinds.identity import Identity
-from kompose_py.translator.plan import Workload
+from kompose_py.translator.kinds.persistent_volume_claim import persistent_volume_claim
+from kompose_py.translator.plan import PlannedClaim, Workload, governor
 
 
 def stateful_set(workload: Workload, draft: WorkloadDraft, template: JsonObject, identity: Identity) -> JsonObject:
-    """The StatefulSet of a workload; its volumes are claims of their own, which can be resized and shared."""
+    """The StatefulSet of a workload.
+
+    Its volumes are claims beside it, which can be resized and shared, but for those that each pod has for itself.
+    """
     spec: JsonObject = {} if workload.replicas is None else {"replicas": workload.replicas}
-    spec |= {"serviceName": workload.name, "selector": {"matchLabels": identity.selector}}
+    spec["serviceName"] = governor(workload.name) if draft.claims else workload.name
+    spec["selector"] = {"matchLabels": identity.selector}
     if draft.min_ready_seconds is not None:
         spec["minReadySeconds"] = draft.min_ready_seconds
     spec["template"] = template
+    if draft.claims:
+        spec["volumeClaimTemplates"] = _claim_templates(template, draft.claims, identity)
     return {
         "apiVersion": "apps/v1",
         "kind": "StatefulSet",
         "metadata": identity.metadata(workload.name, draft.labels, draft.annotations),
         "spec": spec,
     }
+
+
+def _claim_templates(template: JsonObject, claims: Mapping[str, PlannedClaim], identity: Identity) -> list[Json]:
+    """The claims as templates, in place of the volumes of the pod that mount them, whose names they take."""
+    pod = template["spec"]
+    assert isinstance(pod, dict)  # noqa: S101  (`pod_template` writes it)
+    volumes = pod.pop("volumes")
+    assert isinstance(volumes, list)  # noqa: S101  (they mount the claims)
+    kept: list[Json] = []
+    templates: list[Json] = []
+    for volume in volumes:
+        claim = claims.get(_claim_name(volume))
+        if claim is None or not isinstance(volume, dict):
+            kept.append(volume)
+        else:
+            body = persistent_volume_claim(claim, identity)
+            templates.append({"metadata": {"name": volume["name"]}, "spec": body["spec"]})
+    if kept:
+        pod["volumes"] = kept
+    return templates
+
+
+def _claim_name(volume: Json) -> str:
+    source = volume.get("persistentVolumeClaim") if isinstance(volume, dict) else None
+    return str(source["claimName"]) if isinstance(source, dict) else ""

@@ -22,6 +22,8 @@ class Wanted(NamedTuple):
     made: bool = True
     share: NfsShare | None = None
     selector: dict[str, str] | None = None
+    each_pod: bool = False
+    """Whether each pod keeps its own, as long as no other service mounts it."""
 
 
 class Claims:
@@ -55,6 +57,9 @@ class Claims:
                 claims.append(_planned(wanted, "ReadWriteMany"))
                 continue
             users = list(self._users[key])
+            if wanted.each_pod and len(users) == 1:
+                claims.append(_planned(wanted, "ReadWriteOnce").replace(each_pod_of=users[0]))
+                continue
             spread = [name for name in users if replicas[name] > 1]
             many = spread or (len(users) > 1 and wanted.shared == "rwx")
             if many and wanted.made and wanted.shared != "colocate":

@@ -9,10 +9,11 @@ from kompose_py.model.mounts import Mount
 from kompose_py.model.project import Project
 from kompose_py.model.resources import Volume
 from kompose_py.model.service import Service
-from kompose_py.translator.plan import ClaimSource, KnownImage, NfsShare, PlannedMount, VolumeSource
+from kompose_py.translator.plan import ClaimSource, KnownImage, NfsShare, PlannedMount, VolumeSource, governor
 from kompose_py.translator.planning.claims import Claims, Wanted
 from kompose_py.translator.planning.names import Names, dns_label
 from kompose_py.translator.planning.project_files import ProjectFiles
+from kompose_py.translator.planning.workloads import replicas_of
 from kompose_py.translator.steering import Steering
 from kompose_py.translator.translation import DataToCopy, ExistingObject
 
@@ -111,6 +112,7 @@ class Storage:
                 storage_class=options.storage_class,
                 shared=options.shared_volumes,
                 selector=options.selector,
+                each_pod=not volume.external and self._is_kept_by_each_pod(tenant),
                 origin=volume.span(),
                 made=not volume.external,
                 share=share,
@@ -130,6 +132,16 @@ class Storage:
         else:
             tell_foreign(source, volume, self.diagnostics)
         return share, wanted_size(source, volume, self.diagnostics)
+
+    def _is_kept_by_each_pod(self, tenant: Tenant) -> bool:
+        """Whether it is a service that keeps state in several pods, so that each has its own (`x-c2k.stateful`)."""
+        options = self.steering.service(tenant.service.name)
+        kind, _, workload = tenant.runs_as.partition("/")
+        several = replicas_of(tenant.service) > 1 or options.autoscale is not None
+        if options.stateful and kind == "statefulset" and several:
+            self._names.take("Service", governor(workload), tenant.service.name)
+            return True
+        return False
 
     def path_claim(self, tenant: Tenant, mount: Mount, *, copy: bool) -> ClaimSource:
         """The claim in place of a path of this machine; `copy` tells that there is data at it."""
