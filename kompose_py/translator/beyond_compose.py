@@ -1,11 +1,13 @@
 """What options ask of pods and containers that no attribute of Compose speaks of: those of `BEYOND_COMPOSE`."""
 
 from kompose_py.model.healthcheck import Healthcheck
+from kompose_py.model.service import Service
 from kompose_py.plain import JsonObject
 from kompose_py.translator.dollars import literal
 from kompose_py.translator.drafts import PREPARE, ContainerDraft, Drafts, PodDraft
 from kompose_py.translator.host_names import words_with_hosts
 from kompose_py.translator.options import Options
+from kompose_py.translator.plan import ClaimSource
 from kompose_py.translator.probes import timing, words_of
 from kompose_py.translator.quantities import to_seconds
 from kompose_py.translator.where import Where
@@ -15,6 +17,7 @@ from kompose_py.translator.wishes import Probe
 def write_beyond_compose(drafts: Drafts, at: Where) -> None:
     """Write what the options of a service ask for, after all that its attributes say."""
     options = at.options
+    _tell_idle(options, at)
     _of_pod(options, drafts.pod)
     if options.service_account:
         _account(options.service_account, drafts.pod, at)
@@ -24,6 +27,34 @@ def write_beyond_compose(drafts: Drafts, at: Where) -> None:
         drafts.container.readiness_probe = _probe(options.readiness, "readiness", at)
     if options.liveness is not None:
         drafts.container.liveness_probe = _probe(options.liveness, "liveness", at)
+
+
+def _tell_idle(options: Options, at: Where) -> None:
+    """Warn of options that ask for something that a service of its kind has not."""
+    kind = at.member.workload.kind
+    has_claims = any(isinstance(mount.source, ClaimSource) for mount in at.member.mounts)
+    idle = {
+        "concurrency_policy": options.concurrency_policy and kind != "CronJob" and "it runs by no schedule",
+        "backoff_limit": options.backoff_limit is not None
+        and kind not in {"CronJob", "Job"}
+        and f"a {kind} is started again without end",
+        "sub_path": options.sub_path and not has_claims and "it mounts no claim",
+    }
+    for key, why in idle.items():
+        if why:
+            at.path = ("x-c2k", key) if _says(at.element, key) else ("labels",)
+            at.lost(
+                "option-without-effect",
+                f"`{key}` of service `{at.element.name}` has no effect: {why}",
+                help="remove it",
+            )
+    at.path = ()
+
+
+def _says(service: Service, key: str) -> bool:
+    """Whether the option stands in the service's `x-c2k`, and not in a label."""
+    extension = service.node.get("x-c2k") if service.node is not None else None
+    return extension is not None and extension.get(key) is not None
 
 
 def _of_pod(options: Options, pod: PodDraft) -> None:

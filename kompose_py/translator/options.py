@@ -221,6 +221,8 @@ class Options(Record):
 
 BEYOND_COMPOSE = frozenset(
     {
+        "backoff_limit",
+        "concurrency_policy",
         "ephemeral_storage",
         "fs_group",
         "host_ports",
@@ -230,6 +232,7 @@ BEYOND_COMPOSE = frozenset(
         "liveness",
         "readiness",
         "service_account",
+        "sub_path",
     }
 )
-"""The options that write fields of pods by themselves (`beyond_compose`); others change what attributes become."""
+"""The options that `beyond_compose` reads: they write fields of pods by themselves, or may have no effect."""

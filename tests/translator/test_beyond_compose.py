@@ -160,3 +160,28 @@ def test_a_volume_that_others_mount_too_stays_one() -> None:
 def test_one_pod_has_a_claim_that_can_be_resized() -> None:
     translated = translate(STATEFUL.replace("MORE", "").replace("scale: 3", "scale: 1"), files=FILES)
     assert translated.of_kind("PersistentVolumeClaim") == ["data"]
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("x-c2k:\n      concurrency_policy: Forbid", 5),
+        ("x-c2k:\n      backoff_limit: 3", 5),
+        ("x-c2k:\n      sub_path: a", 5),
+        ("labels:\n      kompose.cronjob.concurrency_policy: Forbid", 4),
+    ],
+)
+def test_an_option_that_asks_for_what_is_not_there_is_told(said: str, line: int) -> None:
+    (found,) = translate(f"services:\n  web:\n    image: x\n    {said}\n").said
+    assert (found.slug, found.span.line if found.span else 0) == ("option-without-effect", line)
+
+
+def test_a_job_is_tried_again_as_often_as_it_is_told() -> None:
+    translated = translate("services: {a: {image: x, restart: 'no', x-c2k: {backoff_limit: 3}}}")
+    assert translated.job("a").spec["backoffLimit"] == 3
+    assert translated.slugs == []
+
+
+def test_the_key_of_an_object_that_is_made_here_is_told() -> None:
+    text = "services: {a: {image: x, configs: [c]}}\nconfigs: {c: {content: y, x-c2k: {key: z}}}"
+    assert translate(text).slugs == ["key-without-object"]

@@ -132,6 +132,7 @@ class ProjectFiles:
                 help="" if there != key else "where it has another key, name that in `x-c2k.key`",
             )
             return FilesSource(kind=kind, parts={config.name or key: (FileItem(key=there, path=key),)})
+        self._tell_idle_key(resource, key, config)
         item = (FileItem(key=key, path=key),)
         content = self._content(resource, key, config)
         if content is None:
@@ -142,6 +143,15 @@ class ProjectFiles:
         )
         self._warn_about(Embedded(key, content, executable=False), kind, config.span())
         return FilesSource(kind=kind, parts={name: item})
+
+    def _tell_idle_key(self, resource: str, key: str, config: Config) -> None:
+        if self._key_there(resource, key) != key:
+            self._diagnostics.warning(
+                "key-without-object",
+                f"`x-c2k.key` of {resource} `{key}` has no effect: its object is made here, with the key `{key}`",
+                config.span("x-c2k", "key"),
+                help="say `external: true` where the object is there already, or remove the key",
+            )
 
     def _key_there(self, resource: str, key: str) -> str:
         """The key in an object that somebody else makes."""

@@ -124,7 +124,8 @@ def choose(
     restart = restart_of(service)
     if restart.policy not in _POLICIES:
         _refuse(service, restart, diagnostics)
-    asked = _asked_for(service, options, restart)
+    tries = restart.backoff_limit if options.backoff_limit is None else options.backoff_limit
+    asked = _asked_for(service, options, tries)
     if asked is not None:
         if not asked.ends and restart.policy in {"no", "on-failure"}:
             _tell_restart(service, restart, asked.reason, diagnostics)
@@ -134,12 +135,12 @@ def choose(
     if service.name in depended.completed:
         waiter = depended.completed[service.name]
         _tell_end(service, restart, diagnostics)
-        return Choice("Job", f"service `{waiter}` waits for it to complete", restart.backoff_limit)
+        return Choice("Job", f"service `{waiter}` waits for it to complete", tries)
     if restart.policy in {"no", "on-failure"}:
         serving = _serving(service, image, depended)
         endless = restart.policy == "on-failure" and restart.tries is None
         if serving is None and not endless:
-            return Choice("Job", f"`{restart.written}` has an end", restart.backoff_limit)
+            return Choice("Job", f"`{restart.written}` has an end", tries)
         _tell_restart(service, restart, None if endless else serving, diagnostics)
     elif restart.policy is None:
         tell_one_shot(service, diagnostics)
@@ -148,9 +149,8 @@ def choose(
     return _kept_running(service, image, users)
 
 
-def _asked_for(service: Service, options: Options, restart: Restart) -> Choice | None:
+def _asked_for(service: Service, options: Options, tries: int) -> Choice | None:
     """The kind that the user names, in one way or another."""
-    tries = restart.backoff_limit if options.backoff_limit is None else options.backoff_limit
     if options.schedule:
         return Choice("CronJob", f"it runs by the schedule `{options.schedule}`", tries)
     if options.kind:
