@@ -13,7 +13,7 @@ from kompose_py.translator.images import image_of
 from kompose_py.translator.mapping import Mapper
 from kompose_py.translator.options import Options
 from kompose_py.translator.plan import Plan
-from kompose_py.translator.planning.image_facts import Inspect
+from kompose_py.translator.planning.images import Inspect
 from kompose_py.translator.planning.planner import plan as make_plan
 from kompose_py.translator.translation import ImageToBuild, ServiceContainers, Translation
 from kompose_py.translator.ways_in import forwards, ways_in

@@ -9,6 +9,7 @@ import click
 import pytest
 import yaml
 
+from kompose_py.cli.kompose_flags import in_words_of_c2k
 from kompose_py.cli.main import c2k, run
 from tests.support.kustomize import Kustomize, comparable
 
@@ -34,6 +35,7 @@ SHOWN = [(guide.name, command) for guide in GUIDES for command in commands(guide
 @pytest.mark.parametrize(("guide", "arguments"), SHOWN, ids=[f"{name}: {' '.join(words)}" for name, words in SHOWN])
 def test_a_command_that_a_guide_shows_exists_with_these_options(guide: str, arguments: list[str]) -> None:
     del guide
+    arguments = in_words_of_c2k(arguments)
     with click.Context(c2k, info_name="c2k") as context:
         name, command, rest = c2k.resolve_command(context, arguments)
         assert command is not None

@@ -1,4 +1,4 @@
-"""What is known about well-known images without asking a registry: their ports, users and where they keep data.
+"""What is known about images without asking a registry: their ports, users and where they keep data.
 
 The facts stand in `schemas/images.json`, and are those of the images' own Dockerfiles (EXPOSE, USER, VOLUME,
 ENTRYPOINT, STOPSIGNAL) and of the users that these make; of many ports, those that others call. A key is a repository,
@@ -6,13 +6,20 @@ or all below one (`gcr.io/x/*`). An entry has fields of `KnownImage`; it may be 
 `tags` with a word in them.
 """
 
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
+from kompose_py.diagnostics import Diagnostics
 from kompose_py.image_reference import parts_of_image
+from kompose_py.model.project import Project
 from kompose_py.model.service import Service
 from kompose_py.schemas import read_images
+from kompose_py.translator.options import Options
 from kompose_py.translator.plan import KnownImage
+
+Inspect: TypeAlias = Callable[[str], Mapping[str, Any] | None]
+"""Gives the configuration of an image by its name (OCI image specification, "Image Configuration"), if it is there."""
 
 _TOOLS = frozenset({"sh", "bash", "ash", "sleep", "tail", "psql", "pg_dump", "mysql", "mysqldump", "mongosh", "mc"})
 """Programs that images of servers are used for beside their server."""
@@ -65,3 +72,29 @@ def split_reference(reference: str) -> tuple[str, str]:
     name, tag, _ = parts_of_image(reference)
     repository = name.rpartition("library/")[2].removeprefix("docker.io/").removeprefix("index.docker.io/")
     return repository, tag or "latest"
+
+
+def image_facts(
+    service: Service, project: Project, options: Options, inspect: Inspect | None, diagnostics: Diagnostics
+) -> KnownImage | None:
+    """The facts of the image of a service; who comes later knows better."""
+    facts = _written(service, project)
+    if options.inspect_images:
+        from kompose_py.translator.planning.inspected_images import inspected  # noqa: PLC0415  (where it is asked for)
+
+        facts = inspected(service, project, facts, inspect, diagnostics)
+    if options.image is not None:
+        from kompose_py.translator.planning.told_images import as_told  # noqa: PLC0415  (few images are told about)
+
+        facts = as_told(facts, options.image)
+    return facts
+
+
+def _written(service: Service, project: Project) -> KnownImage | None:
+    """By its Dockerfile where it is built, else by its name."""
+    built = None
+    if service.build is not None:
+        from kompose_py.translator.planning.dockerfiles import built_image  # noqa: PLC0415  (where one is built)
+
+        built = built_image(service.build, project.files)
+    return built or as_run(service, known_image(service.image))

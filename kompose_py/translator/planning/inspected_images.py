@@ -10,8 +10,7 @@ from kompose_py.model.quantities import Nanoseconds
 from kompose_py.model.service import Service
 from kompose_py.translator.images import image_of
 from kompose_py.translator.plan import KnownImage
-from kompose_py.translator.planning.image_facts import Inspect
-from kompose_py.translator.planning.images import as_run
+from kompose_py.translator.planning.images import Inspect, as_run
 
 
 def inspected(

@@ -22,7 +22,7 @@ from kompose_py.translator.plan import (
 from kompose_py.translator.planning.aliases import plan_aliases
 from kompose_py.translator.planning.built_services import is_checked, with_check, with_replicas
 from kompose_py.translator.planning.connections import DOCKER_HOST, tell_docker_host, tell_no_service
-from kompose_py.translator.planning.image_facts import Inspect, image_facts
+from kompose_py.translator.planning.images import Inspect, image_facts
 from kompose_py.translator.planning.mounts import ServiceMounts
 from kompose_py.translator.planning.names import (
     Names,
