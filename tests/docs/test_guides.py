@@ -36,7 +36,7 @@ SHOWN = [(guide.name, command) for guide in GUIDES for command in commands(guide
 def test_a_command_that_a_guide_shows_exists_with_these_options(guide: str, arguments: list[str]) -> None:
     del guide
     arguments = in_words_of_c2k(arguments)
-    with click.Context(c2k, info_name="c2k") as context:
+    with click.Context(c2k, info_name="c2k", **c2k.context_settings) as context:
         name, command, rest = c2k.resolve_command(context, arguments)
         assert command is not None
         command.make_parser(click.Context(command, parent=context, info_name=name)).parse_args(rest)
