@@ -156,12 +156,16 @@ def _instead_of_scalar(spot: Spot) -> str:
     kinds = spot.shape.rules
     if isinstance(spot.node.value, str):
         return f"write it as a list: [{in_quotes(spot.node.value)}]" if list in kinds else _attributes_of(spot)
+    if kinds.keys() == {list}:
+        return f"write it as a list: [{_as_written(spot)}]"
     if bool in kinds:
         return "write true or false"
     return f'put it in quotes: "{_as_written(spot)}"' if str in kinds else _attributes_of(spot)
 
 
 def _attributes_of(spot: Spot) -> str:
+    if spot.rule and "image" in spot.rule.properties and isinstance(spot.node.value, str):
+        return f"if that is its image, write image: {cut(spot.node.value)} below it"
     return _attributes(spot.rule) if spot.rule else ""
 
 

@@ -14,6 +14,7 @@ from kompose_py.loader.resets import cleared, has_resets
 from kompose_py.loader.rules import MERGES
 from kompose_py.loader.scope import Scope
 from kompose_py.loader.validate import validate, validate_section
+from kompose_py.span import Span
 from kompose_py.yamltree.node import Node
 
 MAXIMUM_DEPTH: Final = 100
@@ -63,7 +64,7 @@ def _once(entry: Node, files: list[tuple[str, Node]], scope: Scope) -> Node | No
     directory, asked = _directory(entry, files[0][0], scope), _env_files(entry, files[0][0], scope)
     key = (tuple(path for path, _ in files), directory, tuple(asked), id(scope.environment))
     if key not in scope.included:
-        scope.included[key] = (_resolved(files, _scope_of(directory, asked, scope)), scope.environment)
+        scope.included[key] = (_resolved(files, _scope_of(directory, asked, scope, _span_of(entry))), scope.environment)
     return scope.included[key][0]
 
 
@@ -92,14 +93,20 @@ def _directory(entry: Node, first: str, scope: Scope) -> str:
     return scope.absolute(str(asked.value)) if asked is not None else posixpath.dirname(first)
 
 
-def _scope_of(directory: str, env_files: list[str], scope: Scope) -> Scope:
+def _scope_of(directory: str, env_files: list[str], scope: Scope, asked_at: Span) -> Scope:
     """The surroundings of included files: their own directory, and their own variables behind those that are set."""
     inner = scope.replace(directory=directory)
     if not env_files:
         return inner
     from kompose_py.loader.variables import read_variables  # noqa: PLC0415  (only where there are such files)
 
-    return inner.replace(environment={**read_variables(env_files, inner), **scope.environment})
+    return inner.replace(environment={**read_variables(env_files, inner, asked_at), **scope.environment})
+
+
+def _span_of(entry: Node) -> Span:
+    """Where an entry names its files of variables."""
+    asked = entry.get("env_file")
+    return entry.span if asked is None else asked.span
 
 
 def _env_files(entry: Node, first: str, scope: Scope) -> list[str]:

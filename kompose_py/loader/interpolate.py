@@ -112,15 +112,16 @@ class _Walk:
         if filled is None:
             return node
         if casts and casts.action:
-            return self._cast(node, filled, casts.action)
+            return self._cast(node, filled, casts.action, is_written=filled == text)
         return node if filled == text else _with_value(node, filled)
 
-    def _cast(self, node: Node, text: str, cast: Cast) -> Node:
+    def _cast(self, node: Node, text: str, cast: Cast, *, is_written: bool) -> Node:
         try:
             value = cast(text)
         except ValueError as error:
             summary = f"`{node.key_span.text}` is `{text}`, which {error}"
-            advice = "write the value without quotes, or check the variable that it comes from"
+            wanted = "write `true` or `false`" if cast is to_boolean else "write a number"
+            advice = wanted if is_written else "check the variable that it comes from"
             self._diagnostics.error("wrong-type", summary, node.span, help=advice)
             return node
         if cast is to_boolean and text.lower() not in ("true", "false"):

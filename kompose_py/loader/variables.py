@@ -8,6 +8,7 @@ from kompose_py.loader.raw_env import parse_raw_env
 from kompose_py.loader.scope import Scope
 from kompose_py.loader.template import Lookup
 from kompose_py.model.container import Container, EnvFile
+from kompose_py.span import Span
 
 C_ = TypeVar("C_", bound=Container)
 
@@ -15,11 +16,14 @@ _DOTENV = frozenset({None, "", ".env"})
 """The names of the usual format (compose-go, `dotenv/format.go`)."""
 
 
-def read_variables(paths: Iterable[str], scope: Scope) -> dict[str, str]:
-    """The variables that files set together, a later file before an earlier one; `scope` gives what they refer to."""
+def read_variables(paths: Iterable[str], scope: Scope, asked_at: Span | None = None) -> dict[str, str]:
+    """The variables that files set together, a later file before an earlier one; `scope` gives what they refer to.
+
+    `asked_at` is where they are named.
+    """
     variables: dict[str, str] = {}
     for path in paths:
-        source = scope.read(path)
+        source = scope.read(path, asked_at)
         if source is not None:
             found = parse_dotenv(source, scope.lookup, scope.diagnostics, variables.get)
             variables.update((name, str(node.value)) for name, node in found.items())

@@ -132,7 +132,9 @@ def _with_unit(text: str) -> Bytes:
     if amount < 0:
         raise QuantityError("is a negative size")
     if unit not in _BINARY:
-        raise QuantityError(f"has the unknown unit `{unit}`; the units are b, k, m, g, t and p")
+        raise QuantityError(
+            f"has the unknown unit `{text[end:]}`; the units are b, k, m, g, t and p, as in `1g` or `1gib`"
+        )
     return _whole_bytes(amount * _BINARY[unit])
 
 

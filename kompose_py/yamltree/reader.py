@@ -166,7 +166,8 @@ class _Reader:
         anchored = self._anchors.follow(event.anchor or "", unpack(self._source, place), self._written)
         if isinstance(anchored, Diagnostic):
             self._diagnostics.add(anchored)
-            anchored = Anchored(Node("", self._source, place))
+            # Fits where it stands, as a key or behind `<<`, so that it gives rise to no other error.
+            anchored = Anchored(Node("" if self._frame.key_due else {}, self._source, place))
         self._check_depth(anchored.height, place)
         frame, node = self._frame, anchored.node
         frame.height = max(frame.height, anchored.height)

@@ -41,3 +41,29 @@ def test_a_circle_is_told_from_its_start_with_each_place() -> None:
     assert error.summary == "services wait for each other in a circle: a -> b -> c -> a"
     assert [str(span) for _, span in error.notes] == ["compose.yaml:2:30", "compose.yaml:3:30"]
     assert str(error.span) == "compose.yaml:4:30"
+
+
+def test_what_is_declared_nowhere_comes_with_where_to_declare_it() -> None:
+    """The most frequent slip: a named volume alone."""
+    [error] = errors("services: {a: {image: x, volumes: ['data:/x']}}")
+    assert error.help == "declare it: write `data:` below `volumes:` at the top level"
+
+
+def test_a_text_that_is_no_number_is_told_what_to_write() -> None:
+    """Only where it comes from a variable, that is what to look at."""
+    advice = {
+        text: errors(f"services: {{a: {{image: x, {text}}}}}", environment={"N": "x"})[0].help
+        for text in ("cpus: many", "privileged: maybe", "cpus: $N")
+    }
+    assert list(advice.values()) == [
+        "write a number",
+        "write `true` or `false`",
+        "check the variable that it comes from",
+    ]
+
+
+def test_a_file_of_variables_that_is_missing_is_told_where_it_is_named() -> None:
+    """In the entry of `include`."""
+    text = "include:\n  - path: a.yaml\n    env_file: gone.env\nservices: {a: {image: x}}"
+    [error] = errors(text, files={"a.yaml": "services: {b: {image: y}}"})
+    assert (error.slug, str(error.span)) == ("file-not-readable", "compose.yaml:3:15")

@@ -83,3 +83,7 @@ def test_a_small_value_may_be_shared_by_many_but_not_beyond_the_ratio() -> None:
     items = ", ".join("x" * (COPIES_PER_VALUE * 3))
     lines = [f"a: &a [{items}]", *(f"k{n}: *a" for n in range(FREE_COPIES // (COPIES_PER_VALUE * 3) + 10))]
     assert complaint("\n".join(lines)).slug == "alias-bomb"
+
+
+def test_merging_an_unknown_alias_is_one_error() -> None:
+    assert complaint("a: {<<: *nope}\n").slug == "unknown-alias"

@@ -34,7 +34,10 @@ class Undefined(NamedTuple):
     def _names(self) -> str:
         from kompose_py.suggest import known_names  # noqa: PLC0415  (only where there is an error)
 
-        return known_names(self.name, chain(*self.known), self.kind)
+        known = [*chain(*self.known)]
+        if not known and self.kind != "service":
+            return f"declare it: write `{self.name}:` below `{self.kind}s:` at the top level"
+        return known_names(self.name, known, self.kind)
 
 
 Found = Iterator[Diagnostic | Undefined]
