@@ -255,4 +255,5 @@ def _scalar(value: Any, annotation: Any) -> Json:
         return go_duration(value)
     if annotation is Bytes:
         return str(value) if value else None
-    return value / 1_000_000_000 if annotation is NanoCpus else value  # type: ignore[no-any-return]
+    number = value / 1_000_000_000 if annotation is NanoCpus else value
+    return int(number) if isinstance(number, float) and number.is_integer() else number
