@@ -50,10 +50,12 @@ def command(context: click.Context, /, **values: Any) -> None:
 def _document(context: click.Context, said: Diagnostics, flags: Flags) -> JsonObject:
     """The project as plain data that can be read as a Compose file again."""
     if flags.no_interpolate:
+        from kompose_py.loader.defaults import with_defaults  # noqa: PLC0415
         from kompose_py.loader.load_tree import load_tree  # noqa: PLC0415  (instead of the whole loader)
         from kompose_py.yamltree.plain import to_plain  # noqa: PLC0415
 
-        return _mapping(to_plain(load_tree(request_given(context, interpolated=False), DiskFiles(), said)))
+        tree = load_tree(request_given(context, interpolated=False), DiskFiles(), said)
+        return with_defaults(_mapping(to_plain(tree)))
     from kompose_py.loader.render import escaped, render  # noqa: PLC0415
     from kompose_py.loader.used import without_unused  # noqa: PLC0415
 

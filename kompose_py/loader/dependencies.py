@@ -2,7 +2,8 @@
 
 from kompose_py.model.service import Dependency, Service
 
-_SHARED = ("network_mode", "ipc", "pid", "uts", "cgroup")
+SHARED = ("network_mode", "ipc", "pid", "uts", "cgroup")
+"""Attributes that may name a service whose namespace is shared."""
 
 
 def dependencies_of(service: Service) -> dict[str, Dependency]:
@@ -13,7 +14,7 @@ def dependencies_of(service: Service) -> dict[str, Dependency]:
     found = dict(service.depends_on)
     for link in service.links:
         found.setdefault(link.partition(":")[0], Dependency(restart=True))
-    for attribute in _SHARED:
+    for attribute in SHARED:
         value: str | None = getattr(service, attribute)
         if value and value.startswith("service:"):
             found.setdefault(value.removeprefix("service:"), Dependency(restart=True))
