@@ -230,7 +230,7 @@ CONTAINER: dict[str, Any] = {
     "configs": FILES,
     "secrets": FILES,
     "cpu_count": WHOLE,
-    "cpu_percent": (1, 1.5, "2"),
+    "cpu_percent": (1, 50, "2"),
     "cpu_period": WHOLE,
     "cpu_quota": WHOLE,
     "cpu_rt_period": (1, "2"),
@@ -353,7 +353,12 @@ SERVICE: dict[str, Any] = {
     "provider": {"type": "p", "options": {"a": "b", "n": 1}},
 }
 SERVICE["pre_start"] = some(mapping(per_replica=(True, False), **CONTAINER), 2)
-SERVICE["extends"] = ("db", {"service": "worker"}, {"service": "base", "file": "base.yaml"}, {"service": "nobody"})
+SERVICE["extends"] = (
+    "db",
+    {"service": "worker"},
+    *[{"service": "base", "file": "base.yaml"}] * 6,
+    {"service": "nobody"},
+)
 TOP: dict[str, dict[str, Any]] = {
     "networks": {
         name: one_of(
