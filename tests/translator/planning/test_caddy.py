@@ -45,6 +45,11 @@ def test_a_site_is_a_route(labels: str, route: tuple[object, ...]) -> None:
     assert asked(labels) == ([route], [])
 
 
+def test_the_port_of_http_is_not_secure() -> None:
+    routes, _ = asked("{caddy: 'a.example:80', caddy.reverse_proxy: '{{upstreams}}'}")
+    assert routes == [("a.example", "/", False, None, False, False)]
+
+
 def test_a_site_may_have_several_addresses() -> None:
     routes, _ = asked("{caddy: 'a.example, b.example', caddy.reverse_proxy: '{{upstreams}}'}")
     assert [route[0] for route in routes] == ["a.example", "b.example"]

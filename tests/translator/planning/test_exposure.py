@@ -137,8 +137,9 @@ def test_the_class_of_an_ingress_is_chosen() -> None:
 def test_it_is_said_how_to_reach_what_is_routed() -> None:
     ways = translate(PUBLISHED, expose="ingress", domain="example.com", tls_secret="t").translation.ways_in
     assert [(way.address, way.opener) for way in ways] == [("https://web.example.com/", "ingress web")]
-    (way,) = translate(PUBLISHED, expose="ingress").translation.ways_in
-    assert way.address == "http://ADDRESS/"
+    translation = translate(PUBLISHED, expose="ingress").translation
+    assert [way.address for way in translation.ways_in] == ["http://ADDRESS/"]
+    assert [port.is_open for port in translation.published] == [True]
 
 
 def test_a_secret_of_several_services_is_named_once() -> None:

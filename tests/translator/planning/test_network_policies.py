@@ -41,6 +41,7 @@ def test_an_internal_network_alone_has_no_way_out_but_to_names() -> None:
     egress = translated.one("NetworkPolicy", "db")["spec"]["egress"]
     assert {"port": 53, "protocol": "UDP"} in egress[1]["ports"]
     assert translated.one("NetworkPolicy", "api")["spec"]["policyTypes"] == ["Ingress"]
+    assert "egress" not in translated.one("NetworkPolicy", "api")["spec"]
 
 
 def test_it_is_said_what_the_policies_are_for() -> None:

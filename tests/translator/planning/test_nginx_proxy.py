@@ -31,6 +31,11 @@ def test_a_host_is_a_route(variables: str, route: tuple[object, ...]) -> None:
     assert asked(variables) == ([route], [])
 
 
+def test_nothing_is_stripped_from_the_root() -> None:
+    routes, _ = asked("VIRTUAL_HOST: a.example, VIRTUAL_DEST: /")
+    assert routes == [("a.example", "/", False, None, False, False)]
+
+
 def test_several_hosts_are_several_routes_and_others_are_told() -> None:
     routes, slugs = asked("VIRTUAL_HOST: 'a.example, b.example, ~^c, d.*'")
     assert [route[0] for route in routes] == ["a.example", "b.example"]
