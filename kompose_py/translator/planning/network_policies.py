@@ -9,6 +9,8 @@ from kompose_py.translator.planning.names import LABEL_LIMIT, Names, dns_label
 
 _PREFIXES = {False: "net.", True: "external-net."}
 """Of the label that pods of a network have: an external one reaches beyond the project."""
+_BRIDGE = "(bridge)"
+"""The network that Docker has for containers without one, by a name that no network can have."""
 
 
 def plan_network_rules(
@@ -59,7 +61,9 @@ class _Rules:
         return any(member.service.network_mode == mode for member in self._mates(workload))
 
     def _networks(self, workload: str) -> Iterable[str]:
-        return dict.fromkeys(network for member in self._mates(workload) for network in member.service.network_names)
+        services = [member.service for member in self._mates(workload)]
+        bridged = [_BRIDGE for service in services if service.network_mode in {"bridge", "default"}]
+        return dict.fromkeys([*(network for service in services for network in service.network_names), *bridged])
 
     def _named_networks(self) -> dict[str, str]:
         """The label of the pods of each network that a service uses."""

@@ -61,6 +61,14 @@ class Openings:
         return chosen
 
     def _tell_closed(self, member: Member, labels: ServiceLabels) -> None:
+        if labels.type in _KINDS:
+            self._diagnostics.warning(
+                "nothing-to-open",
+                f"`kompose.service.type: {labels.type}` of service `{member.service.name}` opens nothing, since no port"
+                " of it is known",
+                labels.span,
+                help="name its ports in `expose`",
+            )
         if labels.node_port is not None:
             self._refuse(member, labels, "nothing opens its ports on the nodes")
         if labels.traffic_policy is not None:

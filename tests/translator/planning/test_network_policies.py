@@ -114,6 +114,21 @@ def test_networks_whose_labels_would_be_one_have_two() -> None:
     assert not pods.takes("b", "a", 80)
 
 
+def test_the_bridge_of_docker_is_a_network() -> None:
+    translated = translate("""
+        services:
+          a: {image: app, network_mode: bridge}
+          b: {image: app, network_mode: bridge}
+          c: {image: app, networks: [bridge]}
+          d: {image: app, networks: [other]}
+        networks: {bridge: , other: }
+    """)
+    pods = reach(translated)
+    assert pods.takes("a", "b", 80)
+    assert pods.gets_out("a")
+    assert not pods.takes("c", "a", 80)
+
+
 def test_services_of_one_pod_have_the_networks_of_both() -> None:
     translated = translate("""
         services:

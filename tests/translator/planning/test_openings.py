@@ -74,3 +74,9 @@ def test_the_traffic_policy_is_that_of_the_opened_service() -> None:
         translated = translate(labelled(f"type: {kind}", "external-traffic-policy: Local"))
         assert translated.service("a-published")["externalTrafficPolicy"] == "Local"
     assert translate(labelled("external-traffic-policy: local")).slugs == ["traffic-policy-without-effect"]
+
+
+def test_without_a_port_there_is_nothing_to_open() -> None:
+    translated = translate(labelled("type: loadbalancer", rest="command: x"))
+    assert translated.of_kind("Service") == ["a"]
+    assert translated.slugs == ["nothing-to-open"]
