@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from kompose_py.manifests.manifest import Manifest
-from kompose_py.writers.interface import OutputTree, Overlay, WriterOptions
+from kompose_py.writers.interface import Component, OutputTree, Overlay, WriterOptions
 from kompose_py.writers.kustomize import KustomizeWriter
 from tests.support.translations import config_map, secret, translation, workload
 
@@ -132,3 +132,16 @@ def test_an_overlay_on_another_one_holds_what_differs_from_that() -> None:
     staging = Overlay("staging", translation(running("a", "x:2", 2)), on="prod")
     tree = KustomizeWriter().write(translation(running("a", "x:1")), WriterOptions(overlays=(prod, staging)))
     assert kustomization(tree, "staging") == {"resources": ["../prod"], "replicas": [{"name": "a", "count": 2}]}
+
+
+def test_a_component_patches_what_would_reach_the_objects_of_others() -> None:
+    component = Component(("a", "b"), translation(running("a", "x:2", 3), running("new", "y")))
+    tree = KustomizeWriter().write(translation(running("a", "x:1")), WriterOptions(components=(component,)))
+    main = yaml.safe_load(tree["components/a+b/kustomization.yaml"].content)
+    assert main == {
+        "apiVersion": "kustomize.config.k8s.io/v1alpha1",
+        "kind": "Component",
+        "resources": ["new-deployment.yaml"],
+        "patches": [{"path": "patches/a-deployment.yaml"}],
+    }
+    assert yaml.safe_load(tree["components/a+b/patches/a-deployment.yaml"].content)["spec"]["replicas"] == 3

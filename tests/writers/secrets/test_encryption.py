@@ -162,6 +162,15 @@ def test_overlays_are_kept_as_well(mode: SecretMode) -> None:
     assert again.commands == []
 
 
+def test_a_patch_on_what_sops_has_encrypted_is_no_file_of_its_own() -> None:
+    """Flux takes each file that `patches` names and that has a `sops` field for a whole encrypted file."""
+    tree = written(shop(password(b"one")), "sops", FakePrograms(), overlays=(Overlay("prod", shop(password(b"two"))),))
+    entries = yaml.safe_load(tree["overlays/prod/kustomization.yaml"].content)["patches"]
+    (patch,) = [entry["patch"] for entry in entries if "patch" in entry]
+    assert yaml.safe_load(patch)["sops"]
+    assert not [path for path in tree if path.startswith("overlays/prod/patches/") and "secret" in path]
+
+
 @modes
 def test_an_overlay_in_a_namespace_of_its_own_is_kept(mode: SecretMode) -> None:
     base = shop(password(b"one"))
@@ -170,6 +179,13 @@ def test_an_overlay_in_a_namespace_of_its_own_is_kept(mode: SecretMode) -> None:
     again = FakePrograms()
     assert contents(written(base, mode, again, first, overlays=(Overlay("prod", prod),))) == contents(first)
     assert again.commands == []
+
+
+def test_a_value_is_sealed_for_its_namespace() -> None:
+    programs = FakePrograms()
+    prod = shop(password(b"one", namespace="prod"), namespace="prod")
+    written(shop(password(b"one")), "sealed-secrets", programs, overlays=(Overlay("prod", prod),))
+    assert programs.encrypted == 2
 
 
 @modes
