@@ -9,7 +9,7 @@ from shlex import quote
 
 from kompose_py.cli.destination import Destination
 from kompose_py.cli.excerpt import clean
-from kompose_py.cli.needs import environments, existing_objects, in_namespace, not_for_git, secret_values
+from kompose_py.cli.needs import Environments, environments, existing_objects, in_namespace, not_for_git, secret_values
 from kompose_py.manifests.manifest import Manifest
 from kompose_py.model.project import Project
 from kompose_py.translator.translation import PublishedPort, Translation
@@ -30,7 +30,7 @@ def summary(
     written = environments(translation, overlays, components)
     sections = (
         _objects(translation, target, changes),
-        _images(translation),
+        _images(written),
         existing_objects(written, target),
         secret_values(written, target),
         not_for_git(changes.wanted),
@@ -63,13 +63,15 @@ def _named(manifest: Manifest, target: Destination) -> str:
     return kind if manifest.name == manifest.owner else f"{kind} {manifest.name}"
 
 
-def _images(translation: Translation) -> Iterator[str]:
-    if not translation.builds:
-        return
-    yield "Build these images, and push them to where the cluster pulls from:"
-    yield f"  {_compose(translation.project)} build {' '.join(quote(build.service) for build in translation.builds)}"
-    for image in dict.fromkeys(build.image for build in translation.builds):
-        yield f"  docker push {quote(image)}"
+def _images(written: Environments) -> Iterator[str]:
+    named: set[tuple[str, str]] = set()
+    for place, each in written:
+        builds = [build for build in each.builds if (build.service, build.image) not in named]
+        if builds:
+            named |= {(build.service, build.image) for build in builds}
+            yield f"Build these images{place}, and push them to where the cluster pulls from:"
+            yield f"  {_compose(each.project)} build {' '.join(quote(build.service) for build in builds)}"
+            yield from (f"  docker push {quote(image)}" for image in dict.fromkeys(build.image for build in builds))
 
 
 def _compose(project: Project) -> str:

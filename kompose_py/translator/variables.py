@@ -23,7 +23,7 @@ def is_left_to_variables(service: Service, *path: str) -> bool:
     if node is None:
         return False
     written = node.span.text
-    return written == path[-1] or bool(_REFERENCE.search(written))
+    return written == path[-1] != node.value or bool(_REFERENCE.search(written))
 
 
 def kept_images(plan: Plan, manifests: Iterable[Manifest], diagnostics: Diagnostics) -> tuple[str, ...]:

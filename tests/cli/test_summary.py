@@ -111,6 +111,15 @@ def test_it_names_what_overlays_need_and_how_to_apply_them() -> None:
     assert "  kubectl apply -k k8s/base\n  kubectl -n prod apply -k k8s/overlays/prod\n" in text
 
 
+def test_it_names_the_images_that_an_overlay_adds() -> None:
+    web, api = (ImageToBuild(service=name, image=f"shop-{name}", context="/") for name in ("web", "api"))
+    prod = translation(service("web"), builds=(web, api))
+    text = said(service("web"), builds=(web,), overlays=(Overlay("prod", prod),))
+    assert text.count("docker push shop-web\n") == 1
+    assert "Build these images in overlay prod, and push them" in text
+    assert " build api\n  docker push shop-api\n" in text
+
+
 def test_it_names_components_and_what_they_need() -> None:
     external = ExistingObject(kind="ConfigMap", name="api", needed_by=("web",))
     more = translation(service("web"), existing=(external,))

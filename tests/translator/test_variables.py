@@ -41,7 +41,7 @@ def test_a_text_with_variables_is_kept_whole() -> None:
     assert content(found) == {"ADDRESS": "http://dev.example:1.27/"}
 
 
-@pytest.mark.parametrize("written", ["{MODE: dev}", "{MODE: a$$b}", "{MODE: '$$$${x}'}", "[MODE=dev]"])
+@pytest.mark.parametrize("written", ["{MODE: dev}", "{MODE: a$$b}", "{MODE: '$$$${x}'}", "[MODE=dev]", "{MODE: MODE}"])
 def test_what_is_written_out_stays_in_place(written: str) -> None:
     assert content(shop(f"  web: {{image: x, environment: {written}}}")) is None
 
@@ -63,6 +63,7 @@ def test_a_variable_that_is_not_asked_for_stays_in_place() -> None:
 def test_an_image_with_a_variable_can_be_set_by_its_name(written: str) -> None:
     assert shop(f"  web: {{image: '{written}'}}").kept_images == ("nginx:1.27",)
     assert shop("  web: {image: 'nginx:1.27'}").kept_images == ()
+    assert shop("  web: {image: image}").kept_images == ()
 
 
 def test_an_image_of_which_another_one_runs_cannot_and_that_is_said() -> None:
