@@ -4,15 +4,20 @@ import json
 from collections.abc import Sequence
 from itertools import count
 
+from kompose_py.digest import hex_digest
 from kompose_py.programs import ProgramError
 
 _NUMBERS = count(1)
 
 
 class FakePrograms:
-    """Encrypts by counting. It decrypts what it has encrypted itself, if `has_key`."""
+    """Encrypts by counting. It decrypts what it has encrypted itself, if `has_key`.
 
-    def __init__(self, *, has_key: bool = False) -> None:
+    With `steady` it gives the same each time, for tests that compare what is encrypted in two places.
+    """
+
+    def __init__(self, *, has_key: bool = False, steady: bool = False) -> None:
+        self._steady = steady
         self.commands: list[tuple[str, ...]] = []
         self.has_key = has_key
         self._opened: dict[str, bytes] = {}
@@ -24,7 +29,7 @@ class FakePrograms:
             if not self.has_key:
                 raise ProgramError("sops", "no key")
             return self._opened[json.loads(given)["sops"]["mac"]]
-        number = f"{next(_NUMBERS):05}"
+        number = hex_digest(given)[:8] if self._steady else f"{next(_NUMBERS):05}"
         body = json.loads(given)
         values = {key: f"ENC{number}{key}" for key in body["data"]}
         if command[0] == "kubeseal":

@@ -68,7 +68,7 @@ class Encryption:
         self._folder = folder
         self._trusting = trusting
         self._remembered = self._read_memory()
-        self._made: dict[str, Json] = {}
+        self._made: dict[tuple[str, str], Json] = {}
         self._marks: dict[str, str] = {}
         self._found: dict[tuple[str, ...], dict[str, JsonObject]] = {(): {}}
 
@@ -79,12 +79,15 @@ class Encryption:
             WriteRefusedError: it cannot be encrypted.
         """
         plain = cipher.plain(secret)
-        pieces = self._kept(plain, cipher, cipher.found(secret, self._found_in(folders).get(secret.name, {})))
+        pieces = self._made_below(plain, folders)
+        if pieces.keys() < plain.keys():
+            found = cipher.found(secret, self._found_in(folders).get(secret.name, {}))
+            pieces = {**self._kept(plain, cipher, found), **pieces}
         if pieces.keys() < plain.keys():
             path = "/".join(filter(None, (self._folder, folders[-1], _file_name(secret))))
             pieces = {**_encrypt(cipher, secret, path), **pieces}
         for name, content in plain.items():
-            self._made[_digest(content)] = pieces[name]
+            self._made[folders[-1], _digest(content)] = pieces[name]
             self._marks[_digest(pieces[name])] = _mark(content, pieces[name])
         return secret._replace(body=cipher.assembled(secret, pieces))
 
@@ -93,16 +96,18 @@ class Encryption:
         lines = "".join(f"{digest}  {mark}\n" for digest, mark in sorted(self._marks.items()))
         return {MEMORY: OutputFile(lines.encode(), secret=True)} if lines else {}
 
+    def _made_below(self, plain: JsonObject, folders: tuple[str, ...]) -> JsonObject:
+        """The pieces that were encrypted for one of the folders. Others may have other rules, and other keys."""
+        places = [(name, (folder, _digest(content))) for name, content in plain.items() for folder in folders]
+        return {name: self._made[place] for name, place in places if place in self._made}
+
     def _kept(self, plain: JsonObject, cipher: Cipher, found: JsonObject) -> JsonObject:
-        """The pieces that were encrypted already, for another folder in this run or by an earlier one."""
-        kept: JsonObject = {}
-        for name, content in plain.items():
-            digest = _digest(content)
-            if digest in self._made:
-                kept[name] = self._made[digest]
-            elif name in found and self._holds(found[name], content, cipher):
-                kept[name] = found[name]
-        return kept
+        """The pieces that an earlier run has encrypted."""
+        return {
+            name: found[name]
+            for name, content in plain.items()
+            if name in found and self._holds(found[name], content, cipher)
+        }
 
     def _holds(self, piece: Json, content: Json, cipher: Cipher) -> bool:
         remembered = self._remembered.get(_digest(piece))
@@ -119,6 +124,8 @@ class Encryption:
         return self._found[folders]
 
     def _read_memory(self) -> dict[str, str]:
+        if self._folder is None:
+            return {}
         try:
             text = self._files.read(f"{self._folder}/{MEMORY}").decode(errors="replace")
         except UnreadableFileError:

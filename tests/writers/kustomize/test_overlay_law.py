@@ -76,7 +76,7 @@ def test_what_kustomize_builds_of_an_overlay_is_the_plain_output_of_both_files(
             reject()
         overlays = (Overlay("one", one), Overlay("two", two, on="one"))
         shutil.rmtree(tmp_path / "k8s", ignore_errors=True)
-        options = WriterOptions(secrets=mode, encryption=Encryption(FakePrograms(), MemoryFiles({}), None))
+        options = WriterOptions(secrets=mode, encryption=Encryption(FakePrograms(steady=True), MemoryFiles({}), None))
         store(KustomizeWriter().write(below, options.replace(overlays=overlays)), str(tmp_path / "k8s"))
         for overlay in overlays:
             built = kustomize.build(tmp_path / "k8s/overlays" / overlay.name)

@@ -189,6 +189,14 @@ def test_a_value_is_sealed_for_its_namespace() -> None:
 
 
 @modes
+def test_two_overlays_share_no_encryption_as_their_keys_may_differ(mode: SecretMode) -> None:
+    programs = FakePrograms()
+    overlays = tuple(Overlay(name, shop(password(b"one"), password(b"two", "new"))) for name in ("prod", "staging"))
+    written(shop(password(b"one")), mode, programs, overlays=overlays)
+    assert programs.encrypted == 3
+
+
+@modes
 def test_a_secret_that_an_overlay_does_not_change_is_encrypted_once(mode: SecretMode) -> None:
     programs = FakePrograms()
     tree = written(shop(password(b"one")), mode, programs, overlays=(Overlay("prod", shop(password(b"one"))),))
