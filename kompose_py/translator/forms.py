@@ -6,6 +6,7 @@ from typing import Any
 
 from kompose_py.plain import JsonObject
 from kompose_py.record import Record
+from kompose_py.translator.labels import is_key, is_value
 
 _LARGEST = (1 << 31) - 1
 
@@ -73,15 +74,17 @@ class Switch(Form):
 class Number(Form):
     """A whole number."""
 
-    __slots__ = ("_least",)
+    __slots__ = ("_range",)
 
-    def __init__(self, least: int = 0) -> None:
-        super().__init__(f"a whole number, {least} or more", {"type": "integer", "minimum": least})
-        self._least = least
+    def __init__(self, least: int = 0, most: int | None = None) -> None:
+        says = f"a whole number, {least} or more" if most is None else f"a whole number from {least} to {most}"
+        limits: JsonObject = {"minimum": least} if most is None else {"minimum": least, "maximum": most}
+        super().__init__(says, {"type": "integer", **limits})
+        self._range = range(least, (_LARGEST if most is None else most) + 1)
 
     def read(self, key: str, value: object) -> int:
         """See `Form`."""
-        if not isinstance(value, int) or isinstance(value, bool) or not self._least <= value <= _LARGEST:
+        if not isinstance(value, int) or isinstance(value, bool) or value not in self._range:
             raise self.wrong(key, value)
         return value
 
@@ -205,16 +208,20 @@ class Fields(Form):
             raise error.below(name) from error
 
 
-class Pairs(Form):
-    """A mapping from any names to texts."""
+class Labels(Form):
+    """A mapping from labels to their values, as the API server takes them."""
 
     __slots__ = ()
 
-    def __init__(self, says: str) -> None:
-        super().__init__(says, {"type": "object", "additionalProperties": {"type": "string"}})
+    def __init__(self) -> None:
+        schema: JsonObject = {"type": "object", "additionalProperties": {"type": "string"}}
+        super().__init__("a mapping from labels to values", schema)
 
     def read(self, key: str, value: object) -> dict[str, str]:
         """See `Form`."""
-        if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
+        if not isinstance(value, dict):
             raise self.wrong(key, value)
-        return {str(name): item for name, item in value.items()}
+        for name, text in value.items():
+            if not (is_key(str(name)) and isinstance(text, str) and is_value(text)):
+                raise FormError(f"`{key}` has a label that cannot be: `{name}: {text}`", (str(name),))
+        return {str(name): text for name, text in value.items()}

@@ -1,10 +1,11 @@
 """What the options take that few projects have: schedules, autoscaling, probes, facts of images."""
 
 from kompose_py.model.quantities import Nanoseconds, to_nanoseconds
-from kompose_py.translator.forms import Fields, Form, ListOf, Number, Pairs, Switch, Written, shaped
+from kompose_py.translator.forms import Fields, Form, Labels, ListOf, Number, Switch, Written, shaped
 from kompose_py.translator.wishes import Autoscale, EphemeralStorage, ImageFacts, InitContainer, Probe
 
 _NAME = r"[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?"
+_DAY = 86_400 * 10**9
 _CRON_FIELD = r"[0-9A-Za-z*?,/-]+"
 _CRON = (
     rf"{_CRON_FIELD}(?: +{_CRON_FIELD}){{4}}"
@@ -35,9 +36,12 @@ class _Test(Form):
 
 def _duration(text: str) -> Nanoseconds:
     try:
-        return to_nanoseconds(text)
+        duration = to_nanoseconds(text)
     except ValueError as error:
         raise ValueError(f"`{text}` {error}") from error
+    if not 0 <= duration <= _DAY:
+        raise ValueError(f"`{text}` is no time to wait for a probe: write up to a day")
+    return duration
 
 
 def _port(text: str) -> str:
@@ -52,15 +56,18 @@ def _port(text: str) -> str:
 _WORD = Form()
 _COMMAND = ListOf(_WORD, "a list of words")
 _ACCOUNT = shaped("lower-case letters, digits, `-` and `.`", _NAME, "name of an object")
+_CONTAINER = shaped(
+    "up to 63 lower-case letters, digits and `-`", r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", "name of a container"
+)
 _AMOUNT = shaped(
     "a percentage such as `50%`, or an amount such as `500m` or `512Mi`",
-    r"[1-9][0-9]*(?:%|m|[KMGT]i?)?",
+    r"[1-9][0-9]{0,8}(?:%|m|[KMGT]i?)?",
     "use of a resource",
     numbers=True,
 )
 _SIZE = shaped("a size such as `2Gi`", r"[1-9][0-9]*(?:[KMGTPE]i|[kMGTPE])?", "size", numbers=True)
 _SECONDS = Written("a duration such as `30s`", _duration)
-_PORT_NUMBER = Number(1)
+_PORT_NUMBER = Number(1, 65535)
 _SWITCH = Switch()
 
 FORMS: dict[str, Form] = {
@@ -82,13 +89,14 @@ FORMS: dict[str, Form] = {
         },
     ),
     "image_pull_secret": _ACCOUNT,
-    "init_container": Fields(InitContainer, {"image": _WORD, "name": _ACCOUNT, "command": _COMMAND}),
+    "init_container": Fields(InitContainer, {"image": _WORD, "name": _CONTAINER, "command": _COMMAND}),
     "key": shaped("letters, digits, `-`, `_` and `.`", r"[-._A-Za-z0-9]{1,253}", "key of an object"),
     "replicas": Number(),
     "schedule": shaped("five fields such as `0 3 * * *`, or a word such as `@daily`", _CRON, "schedule"),
-    "selector": Pairs("a mapping from labels to values"),
+    "selector": Labels(),
     "service_account": _ACCOUNT,
     "stateful": _SWITCH,
+    "storage_class": shaped("the name of a storage class, or nothing for none", rf"(?:{_NAME})?", "storage class"),
     "sub_path": shaped("a path such as `data/web`", r"(?!/)(?!(?:.*/)?\.\.(?:/|$)).+", "path within a volume"),
     **dict.fromkeys(
         ("liveness", "readiness"),
@@ -100,7 +108,7 @@ FORMS: dict[str, Form] = {
                 "http_port": _PORT_NUMBER,
                 "tcp_port": _PORT_NUMBER,
                 **dict.fromkeys(("interval", "timeout", "start_period"), _SECONDS),
-                "retries": _PORT_NUMBER,
+                "retries": Number(1),
                 "disable": _SWITCH,
             },
         ),
