@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.translating import Translated, translate
+from tests.support.loading import load
+from tests.support.translating import Translated, refused, translate
 
 
 def test_01_a_service_without_ports_can_be_reached_by_name() -> None:
@@ -215,6 +216,13 @@ def test_27_what_is_external_is_used_and_not_made() -> None:
     assert pods.volume(pods.mount("/d1")["name"]) == {"persistentVolumeClaim": {"claimName": "real-claim"}}
 
 
+def test_28_a_daemon_set_has_no_replicas_and_all_its_files() -> None:
+    text = "services: {agent: {image: x, deploy: {mode: global}, configs: [conf]}}"
+    pods = translate(f"{text}\nconfigs: {{conf: {{content: hi}}}}").daemon_set("agent")
+    assert not {"replicas", "strategy"} & pods.spec.keys()
+    assert pods.targets == ["/conf"]
+
+
 def test_29_a_label_that_kubernetes_does_not_take_is_an_annotation() -> None:
     value = "This label will appear on the web service"
     done = translate(f"services: {{a: {{image: x, deploy: {{labels: {{com.example.description: '{value}'}}}}}}}}")
@@ -262,6 +270,37 @@ def test_35_every_placement_constraint_counts_or_is_told_of() -> None:
     assert told or all(f"'{value}'" in affinity for value in "y12")
 
 
+def test_36_containers_of_a_group_keep_their_own_limits_and_mounts() -> None:
+    done = translate("""
+        services:
+          a: {image: x, mem_limit: 64m, volumes: ['va1:/a'], configs: [c], labels: {kompose.service.group: g}}
+          b: {image: y, mem_limit: 128m, volumes: ['vb1:/b'], labels: {kompose.service.group: g}}
+        volumes: {va1: , vb1: }
+        configs: {c: {content: hi}}
+    """)
+    first, second = (done.deployment("g").container(name) for name in "ab")
+    assert [item["mountPath"] for item in first["volumeMounts"]] == ["/a", "/c"]
+    assert [item["mountPath"] for item in second["volumeMounts"]] == ["/b"]
+    assert (first["resources"]["limits"], second["resources"]["limits"]) == ({"memory": "64Mi"}, {"memory": "128Mi"})
+
+
+def test_37_a_kind_is_known_in_any_case_and_refused_when_it_is_none() -> None:
+    text = "services: {{a: {{image: x, labels: {{kompose.controller.type: {}}}}}}}"
+    assert translate(text.format("STATEFULSET")).of_kind("StatefulSet") == ["a"]
+    assert translate(text.format("Deployment")).of_kind("Deployment") == ["a"]
+    (error,) = refused(text.format("replicationController"))
+    assert error.span
+    assert error.span.text == "kompose.controller.type"
+
+
+def test_38_a_schedule_makes_a_cron_job_whatever_restarts_it() -> None:
+    for restart in ("", "restart: always,", "restart: 'no',"):
+        text = f"services: {{a: {{image: x, {restart} labels: {{kompose.cronjob.schedule: '* * * * *'}}}}}}"
+        spec = translate(text).one("CronJob", "a")["spec"]["jobTemplate"]["spec"]["template"]["spec"]
+        assert spec["restartPolicy"] in {"OnFailure", "Never"}
+        assert spec["containers"][0]["image"] == "x"
+
+
 def test_39_short_port_names_and_pull_policies_are_fine() -> None:
     done = translate(
         "services: {a: {image: x, pull_policy: missing, ports: [{name: web, target: 80, published: '80'}]}}"
@@ -281,6 +320,16 @@ def test_41_what_only_this_machine_should_see_is_not_published() -> None:
     assert done.of_kind("Service") == ["a"]
 
 
+def test_42_files_and_profiles_are_found_as_docker_finds_them() -> None:
+    override = {"compose.override.yaml": "services: {a: {image: over}}"}
+    assert load("services: {a: {image: base}}", files=override).services["a"].image == "over"
+    below = load("services: {a: {image: above}}", files={"deep/er/x": ""}, working_directory="/src/app/deep/er")
+    assert below.services["a"].image == "above"
+    listed = {"COMPOSE_FILE": "compose.yaml:more.yaml", "COMPOSE_PROFILES": "dev"}
+    more = {"more.yaml": "services: {b: {image: b, profiles: [dev]}}"}
+    assert [*load("services: {a: {image: a}}", files=more, environment=listed).services] == ["a", "b"]
+
+
 def test_43_what_belongs_to_the_pod_stands_there() -> None:
     done = translate("services: {a: {image: x, group_add: ['5'], sysctls: {net.ipv4.tcp_syncookies: 1}}}")
     pods = done.deployment("a")
@@ -298,6 +347,12 @@ def test_44_a_database_is_a_stateful_set_with_all_its_mounts() -> None:
 def test_45_nothing_in_the_objects_tells_how_they_were_made() -> None:
     template = translate("services: {a: {image: x}}").deployment("a").template
     assert "annotations" not in template["metadata"]
+
+
+def test_46_a_volume_of_one_letter_is_not_lost_without_a_word() -> None:
+    """Compose reads a drive of Windows, so no pod can have what is meant."""
+    (error,) = refused("services: {a: {image: x, volumes: ['v:/x']}}\nvolumes: {v: }")
+    assert "one letter" in error.help
 
 
 def test_47_services_put_no_variables_into_other_pods() -> None:
@@ -324,9 +379,34 @@ def volumes_of(done: Translated) -> Any:
     return done.deployment("a").pod.get("volumes", [])
 
 
+def test_50_labels_of_kompose_do_what_they_say() -> None:
+    probe = "kompose.service.healthcheck.liveness.http_get"
+    labels = f"{{{probe}_path: /up, {probe}_port: '80'}}"
+    for check in ("", ", healthcheck: {test: x}"):
+        container = translate(f"services: {{a: {{image: x, labels: {labels}{check}}}}}").deployment("a").container()
+        assert container["livenessProbe"]["httpGet"] == {"path": "/up", "port": 80}
+    volume = "volumes: {v1: {labels: {kompose.volume.size: 3Gi}}}"
+    service = "{image: x, volumes: ['v1:/d'], labels: {kompose.volume.storage-class-name: fast}}"
+    claim = translate(f"services: {{a: {service}}}\n{volume}").claim("v1")
+    assert (claim["storageClassName"], claim["resources"]["requests"]["storage"]) == ("fast", "3Gi")
+    files: dict[str, str | bytes] = {"conf/a": "x"}
+    forced = "{image: x, volumes: ['./conf:/c'], labels: {kompose.volume.type: persistentVolumeClaim}}"
+    assert translate(f"services: {{a: {forced}}}", files=files).of_kind("PersistentVolumeClaim") == ["a-conf"]
+    opened = "{image: x, ports: ['80:80'], labels: {kompose.service.type: nodeport, %s: local}}"
+    policy = "kompose.service.external-traffic-policy"
+    assert translate(f"services: {{a: {opened % policy}}}").service("a-published")["externalTrafficPolicy"] == "Local"
+
+
 def test_51_an_empty_entrypoint_makes_the_command_the_process() -> None:
     container = translate("services: {a: {image: x, entrypoint: [], command: [a, b]}}").deployment("a").container()
     assert container["command"] == ["a", "b"]
+
+
+def test_52_files_are_looked_for_beside_the_compose_file() -> None:
+    text = "services: {a: {image: x, working_dir: /elsewhere, volumes: ['./a.conf:/a.conf:ro'], env_file: a.env}}"
+    done = translate(text, files={"a.conf": "hi", "a.env": "A=1"})
+    assert "hi" in [value for name in done.of_kind("ConfigMap") for value in done.config_map(name).values()]
+    assert done.deployment("a").targets == ["/a.conf"]
 
 
 def test_53_the_variables_of_models_are_spelled_as_in_compose() -> None:
