@@ -13,7 +13,7 @@ def low_ports(value: Service, drafts: Drafts, at: Where) -> None:
     """Set the sysctl that Docker sets; older containerd does not."""
     if not at.member.user or value.network_mode == "host" or _SETTING in value.sysctls:
         return
-    if any(port.number < 1024 for port in at.member.ports):
+    if not at.member.ports or any(port.number < 1024 for port in at.member.ports):  # nobody may have named them
         settings = drafts.pod.security.setdefault("sysctls", [])
         if isinstance(settings, list):
             settings.append({"name": _SETTING, "value": "0"})

@@ -15,7 +15,7 @@ _LOOPBACK = ("127.", "::1", "[::1]", "localhost")
 def ports(value: Service, drafts: Drafts, at: Where) -> None:
     """Peers reach a service at its container ports, in Kubernetes as in Compose."""
     for port in at.member.ports:
-        drafts.container.ports.append(_container_port(port))
+        drafts.container.ports.append(_container_port(port, on_node=_is_on_node(port, value, at)))
         drafts.service.ports.append(_service_port(port))
     drafts.service.headless = not at.member.ports or value.deploy.endpoint_mode == "dnsrr" or at.member.headless
     for position, published in enumerate(value.ports):
@@ -40,8 +40,22 @@ def endpoint_mode(value: str, _drafts: Drafts, at: Where) -> None:
         at.detail("endpoint-mode-unused", f"`endpoint_mode` of `{at.element.name}` has no effect: it has no Service")
 
 
-def _container_port(port: PlannedPort) -> JsonObject:
+def _is_on_node(port: PlannedPort, service: Service, at: Where) -> bool:
+    """Whether the port is opened on each node: with `mode: host`, where each node has one pod of the service."""
+    if at.member.workload.kind != "DaemonSet" or not port.published:
+        return False
+    wanted = (
+        given for given in service.ports if (given.target, given.protocol.lower()) == (port.number, port.protocol)
+    )
+    return any(given.mode == "host" for given in wanted)
+
+
+def _container_port(port: PlannedPort, *, on_node: bool) -> JsonObject:
     body: JsonObject = {"containerPort": port.number, "protocol": port.protocol.upper()}
+    if on_node:
+        body["hostPort"] = int(port.published or port.number)
+        if port.host_ip:
+            body["hostIP"] = port.host_ip
     if _is_port_name(port.name):
         body["name"] = port.name
     return body
@@ -67,6 +81,8 @@ def _service_port(port: PlannedPort) -> JsonObject:
 
 def _tell_about_host(port: Port, position: int, at: Where) -> None:
     """Say what is not done on the nodes: a pod is not bound to an address of its node."""
+    if at.options.host_ports or (port.mode == "host" and at.member.workload.kind == "DaemonSet"):
+        return
     if port.host_ip and port.host_ip.startswith(_LOOPBACK):
         at.detail(
             "loopback-port",
@@ -122,7 +138,11 @@ CLAIMS = (
     ),
     covers("services.*.ports[].host_ip", to="", note="A port on the loopback address is never published."),
     covers("services.*.ports[].protocol", to="Service.spec.ports[].protocol"),
-    covers("services.*.ports[].mode", to="", note="`host` is published as `ingress` is."),
+    covers(
+        "services.*.ports[].mode",
+        to="container.ports[].hostPort",
+        note="`host` opens the port on each node with `deploy.mode: global`; else it is published as `ingress` is.",
+    ),
     covers("services.*.ports[].name", to="Service.spec.ports[].name"),
     covers("services.*.ports[].app_protocol", to="Service.spec.ports[].appProtocol"),
     covers("services.*.expose", to="container.ports, Service.spec.ports"),

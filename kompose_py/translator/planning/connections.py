@@ -45,8 +45,19 @@ def tell_no_service(caller: Service, called: str, diagnostics: Diagnostics) -> N
     )
 
 
+def tell_container_name(caller: Service, container: str, called: str, diagnostics: Diagnostics) -> None:
+    """Warn of a call to a container by the name that Compose makes up."""
+    diagnostics.warning(
+        "container-name-called",
+        f"service `{caller.name}` calls `{container}`, a name that Compose makes up for a container, and no name in the"
+        " cluster",
+        place_of(caller, container),
+        help=f"call the service: `{called}`",
+    )
+
+
 def place_of(service: Service, host: str) -> Span | None:
-    """Where a service mentions a host: the variable, else the command or healthcheck, else the service itself."""
+    """Where a service mentions a host: the variable, else a command or healthcheck, else the service itself."""
     for name, value in service.environment.items():
         if value and host in value:
             return service.span("environment", name)
@@ -58,4 +69,8 @@ def place_of(service: Service, host: str) -> Span | None:
     for attribute, text in words.items():
         if text and any(host in word for word in text):
             return service.span(attribute)
+    for attribute in ("post_start", "pre_stop", "pre_start"):
+        for position, hook in enumerate(getattr(service, attribute)):
+            if any(host in word for word in (*(hook.command or ()), *filter(None, hook.environment.values()))):
+                return service.span(attribute, position)
     return service.span()

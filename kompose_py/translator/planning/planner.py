@@ -21,7 +21,7 @@ from kompose_py.translator.plan import (
 )
 from kompose_py.translator.planning.aliases import plan_aliases
 from kompose_py.translator.planning.built_services import is_checked, with_check, with_replicas
-from kompose_py.translator.planning.connections import DOCKER_HOST, tell_docker_host, tell_no_service
+from kompose_py.translator.planning.calls import Party, calls_between
 from kompose_py.translator.planning.images import Inspect, image_facts
 from kompose_py.translator.planning.mounts import ServiceMounts
 from kompose_py.translator.planning.names import (
@@ -36,7 +36,7 @@ from kompose_py.translator.planning.pod_volumes import PodVolumes
 from kompose_py.translator.planning.pods import Pod, choose_together, joins_network, plan_pods, tell_clashes
 from kompose_py.translator.planning.ports import declares_ports, plan_ports, with_dialled, with_joined
 from kompose_py.translator.planning.project_files import ProjectFiles
-from kompose_py.translator.planning.references import Dialled, checked_at, dialled_by, mutual
+from kompose_py.translator.planning.references import Dialled, checked_at, mutual
 from kompose_py.translator.planning.storage import Storage, Tenant
 from kompose_py.translator.planning.users import plan_user
 from kompose_py.translator.planning.waits import Target, answering_port, plan_waits
@@ -87,6 +87,8 @@ class _Draft(NamedTuple):
     def takes_node_ports(self) -> bool:
         """Whether it opens ports of the node it runs on, which one pod may have."""
         on_node = self.options.host_ports and any(port.published for port in self.ports)
+        if self.choice.kind == "DaemonSet":
+            on_node = on_node or any(port.mode == "host" for port in self.service.ports)
         return on_node or self.service.network_mode == "host"
 
     @property
@@ -155,6 +157,10 @@ class _Planner:
         workloads = {name: self._workload(drafts[name], drafts) for name in leaders}
         members = {name: self._member(draft, targets, workloads[draft.pod.leader]) for name, draft in drafts.items()}
         self._connect(members, targets, colocated)
+        if len(workloads) < len(members):
+            from kompose_py.translator.planning.deadlocks import tell_deadlocks  # noqa: PLC0415  (pods of several only)
+
+            tell_deadlocks(members, self._diagnostics)
         if self._exposure:
             self._exposure.apply(members)
         return Plan(
@@ -293,20 +299,11 @@ class _Planner:
 
     def _dialled(self, drafts: Mapping[str, _Draft]) -> dict[str, Dialled]:
         """Who calls whom, by caller."""
-        called = {name.lower(): name for name in drafts}
-        for name, aliases in self._aliases.own.items():
-            called |= dict.fromkeys(aliases, name)
-        called[DOCKER_HOST] = DOCKER_HOST
-        dialled = {}
+        parties = {}
         for name, draft in drafts.items():
             files = (mount.source for mount in draft.mounts if isinstance(mount.source, FilesSource))
-            calls = dialled[name] = dialled_by(draft.service, self._files.contents(files), called)
-            if DOCKER_HOST in calls:
-                tell_docker_host(draft.service, calls.pop(DOCKER_HOST), self._services, self._diagnostics)
-            for other, numbers in calls.items():
-                if numbers and other != name and not drafts[other].has_service:
-                    tell_no_service(draft.service, other, self._diagnostics)
-        return dialled
+            parties[name] = Party(draft.service, self._files.contents(files), draft.has_service)
+        return calls_between(parties, self._aliases.own, self._project.name, self._diagnostics)
 
     def _targets(self, drafts: Mapping[str, _Draft], dialled: Mapping[str, Dialled]) -> dict[str, Target]:
         """The services as others see them, with the ports that these call."""
@@ -389,6 +386,7 @@ class _Planner:
             schedule=timed.schedule,
             concurrency_policy=timed.concurrency_policy,
             recreate=_must_go_first(leader.choice, mates),
+            governor=next((mate.name for mate in mates if mate.has_service), leader.pod.name),
         )
 
 

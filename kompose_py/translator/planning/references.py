@@ -41,9 +41,10 @@ def dialled_by(service: Service, files: Iterable[bytes], called: Mapping[str, st
     `called` gives the service of every name in lower case that peers can use.
     """
     found: Dialled = {}
-    for name, port in _named_hosts({**service.env_file_variables, **service.environment}):
-        if name.lower() in called:
-            _note(called[name.lower()], port, found)
+    for variables in _variables(service):
+        for name, port in _named_hosts(variables):
+            if name.lower() in called:
+                _note(called[name.lower()], port, found)
     text = "\n".join(_texts(service))
     _collect(text, called, found)
     for content in files:
@@ -59,9 +60,18 @@ def checked_at(service: Service) -> set[int]:
     return {int(port or _DEFAULT_PORTS[scheme]) for scheme, port in calls if port or scheme}
 
 
+def _variables(service: Service) -> Iterator[Mapping[str, str | None]]:
+    """The variables of a service, of its steps and of its hooks."""
+    yield {**service.env_file_variables, **service.environment}
+    for step in service.pre_start:
+        yield {**step.env_file_variables, **step.environment}
+    for hook in (*service.post_start, *service.pre_stop):
+        yield hook.environment
+
+
 def _texts(service: Service) -> Iterator[str]:
     """Everything in a service's own attributes that may hold an address."""
-    for variables in (service.environment, service.env_file_variables):
+    for variables in _variables(service):
         for value in variables.values():
             if value and (":" in value or "@" in value or "//" in value):
                 yield value
@@ -69,6 +79,10 @@ def _texts(service: Service) -> Iterator[str]:
     yield " ".join(service.command or ())
     if service.healthcheck is not None and not service.healthcheck.disable:
         yield " ".join(service.healthcheck.test or ())
+    for step in service.pre_start:
+        yield " ".join((*(step.entrypoint or ()), *(step.command or ())))
+    for hook in (*service.post_start, *service.pre_stop):
+        yield " ".join(hook.command)
 
 
 def _named_hosts(variables: Mapping[str, str | None]) -> Iterator[tuple[str, int]]:

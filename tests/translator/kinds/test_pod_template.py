@@ -64,3 +64,11 @@ def test_waits_come_before_what_fills_volumes() -> None:
 def test_a_user_may_open_low_ports_as_under_docker(user: str, sysctls: list[str]) -> None:
     pod = translate(f"services: {{web: {{image: app, user: {user}, ports: ['80']}}}}").deployment("web").pod
     assert [item["name"] for item in pod["securityContext"].get("sysctls", [])] == sysctls
+
+
+def test_a_user_whose_ports_nobody_names_may_open_low_ones_too() -> None:
+    pods = [
+        translate(f"services: {{web: {{image: app, user: '1000', {ports}}}}}").deployment("web").pod
+        for ports in ("", "expose: [8080]")
+    ]
+    assert ["sysctls" in pod["securityContext"] for pod in pods] == [True, False]

@@ -2,6 +2,7 @@
 
 from kompose_py.translator.plan import PlannedPort
 from tests.support.mapping import map_web
+from tests.support.translating import translate
 
 HTTP = PlannedPort(number=80, protocol="tcp", name="tcp-80", published="8080")
 
@@ -56,3 +57,17 @@ def test_a_mode_or_name_that_is_none_is_told_at_its_line() -> None:
 def test_an_endpoint_mode_that_is_none_is_told() -> None:
     """Compose does not check it."""
     assert map_web("deploy: {endpoint_mode: round}", member={"ports": (HTTP,)}).slugs == ["endpoint-mode-unknown"]
+
+
+def test_a_port_in_host_mode_is_one_of_each_node_where_each_node_has_a_pod() -> None:
+    """Elsewhere it is told to be published as any other."""
+    text = (
+        "services: {{web: {{image: x, deploy: {{mode: {}}},"
+        " ports: [{{target: 80, published: '8080', host_ip: 10.0.0.1, mode: host}}, {{target: 90, published: '9'}}]}}}}"
+    )
+    done = translate(text.format("global"))
+    first, second = done.daemon_set("web").container()["ports"]
+    assert (first["hostPort"], first["hostIP"]) == (8080, "10.0.0.1")
+    assert "hostPort" not in second
+    assert done.slugs == []
+    assert translate(text.format("replicated")).slugs == ["host-ip-not-mapped", "host-port-not-mapped"]

@@ -54,3 +54,33 @@ def test_a_port_that_is_called_is_added(variables: str) -> None:
     """)
     assert translated.ports("cache") == [6379]
     assert translated.slugs == ["port-found"]
+
+
+def test_a_container_that_is_called_by_the_name_that_compose_makes_up_is_told_at_its_line() -> None:
+    """Whoever calls it so means the service, so its port is found."""
+    translated = translate("""
+        services:
+          web:
+            image: app
+            environment:
+              DB: postgres://u@app-store-2:5433/x
+          store: {image: store, scale: 2}
+    """)
+    (told,) = (item for item in translated.said if item.slug == "container-name-called")
+    assert told.span
+    assert (told.span.line, told.help) == (6, "call the service: `store`")
+    assert translated.ports("store") == [5433]
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        "post_start: [{command: [sh, -c, 'curl http://peer:8080']}]",
+        "pre_stop: [{command: 'true', environment: {PEER: 'peer:8080'}}]",
+        "pre_start: [{command: 'wait-for peer:8080'}]",
+        "pre_start: [{command: 'true', environment: {PEER_HOST: peer, PEER_PORT: '8080'}}]",
+    ],
+)
+def test_hooks_and_steps_call_others_too(attribute: str) -> None:
+    translated = translate(f"services: {{web: {{image: app, {attribute}}}, peer: {{image: other}}}}")
+    assert translated.ports("peer") == [8080]

@@ -231,3 +231,13 @@ def test_a_service_on_a_schedule_does_not_make_a_schedule_of_its_whole_pod() -> 
     assert translated.of_kind("Deployment") == ["web"]
     assert translated.of_kind("CronJob") == []
     assert "one-shot-in-shared-pod" in translated.slugs
+
+
+def test_the_pods_of_a_database_in_a_group_are_named_by_a_service_that_is_there() -> None:
+    done = translate("""
+        services:
+          db: {image: postgres, volumes: ['pg:/var/lib/postgresql/data'], labels: {kompose.service.group: team}}
+          exporter: {image: exporter, labels: {kompose.service.group: team}}
+        volumes: {pg: }
+    """)
+    assert done.stateful_set("team").spec["serviceName"] in done.of_kind("Service")
