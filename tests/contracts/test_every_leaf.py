@@ -6,6 +6,7 @@ values, in services of every kind, and written in other files than the first.
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 import pytest
@@ -96,6 +97,24 @@ def test_it_does_not_matter_in_which_file_an_attribute_stands(way: str) -> None:
             if direct.result != other.result or not {*there} <= {*other.said} or len(direct.said) != len(other.said):
                 different.append(path)
     assert different == []
+
+
+def test_a_report_is_no_better_than_what_is_said() -> None:
+    """Each warning stands at an attribute whose verdict says so, whether a mapping or planning found it out."""
+    too_good = []
+    for path in LEAVES:
+        text, _ = written(with_value(around(path), path, sample(path)))
+        with suppress(LoadError):
+            loaded = load(text, files=FILES, environment={"SET": "value"})
+            diagnostics = Diagnostics()
+            try:
+                attributes = translate(loaded, diagnostics=diagnostics, verdicts=True).attributes
+            except TranslateError as error:
+                attributes = error.attributes
+            judged = {each.span and each.span.line for each in attributes if each.verdict not in {"mapped", "ignored"}}
+            if not {item.line for item in said(diagnostics) if item.severity > Severity.NOTE} <= judged:
+                too_good.append(path)
+    assert too_good == []
 
 
 @pytest.mark.parametrize("path", OF_SERVICES)

@@ -81,7 +81,8 @@ def _service_port(port: PlannedPort) -> JsonObject:
 
 def _tell_about_host(port: Port, position: int, at: Where) -> None:
     """Say what is not done on the nodes: a pod is not bound to an address of its node."""
-    if at.options.host_ports or (port.mode == "host" and at.member.workload.kind == "DaemonSet"):
+    is_open = port.mode == "host" and at.member.workload.kind == "DaemonSet" and port.published
+    if at.options.host_ports or is_open:
         return
     if port.host_ip and port.host_ip.startswith(_LOOPBACK):
         at.detail(

@@ -118,15 +118,40 @@ class ServiceMounts:
 
     def _seeds(self, mount: Mount) -> bool:
         """Whether the image's files are copied into the fresh volume, as Docker does unless told `nocopy`."""
-        choice, image = self._storage.steering.service(self._tenant.service.name).seed_volumes, self._tenant.image
-        if choice == "never" or mount.volume.nocopy or mount.volume.subpath or (image and not image.shell):
+        tenant = self._tenant
+        choice = self._storage.steering.service(tenant.service.name).seed_volumes
+        if choice == "never" or mount.volume.nocopy or mount.volume.subpath:
             return False
-        if choice == "always" or mount.source is None:
+        if choice != "always" and mount.source is not None:
+            if mount.read_only and self._storage.has_other_writer(mount.source, tenant.service.name):
+                return False
+            is_data = tenant.image is not None and tenant.image.stateful and tenant.keeps_data_at(mount.target)
+            if is_data or self._storage.is_database(mount.source):
+                return False
+        return self._can_seed(mount)
+
+    def _can_seed(self, mount: Mount) -> bool:
+        """Whether the image has the shell that copying takes, as far as is known; its user is told about it."""
+        service, image = self._tenant.service, self._tenant.image
+        if image is None or image.shell:
+            self._diagnostics.detail(
+                "volume-filled",
+                f"a container of the image of service `{service.name}` first fills {mount.target} with what the image"
+                " has there, which takes a shell",
+                mount.span(),
+                help="write `volume: {nocopy: true}` if the image has no shell, or nothing there",
+            )
             return True
-        if mount.read_only and self._storage.has_other_writer(mount.source, self._tenant.service.name):
-            return False
-        is_data = image is not None and image.stateful and self._tenant.keeps_data_at(mount.target)
-        return not is_data and not self._storage.is_database(mount.source)
+        if not self._tenant.keeps_data_at(mount.target):  # where there is nothing yet
+            self._diagnostics.note(
+                "volume-not-filled",
+                f"what the image of service `{service.name}` has at {mount.target} is not copied into the fresh volume:"
+                " it has no shell to do so",
+                mount.span(),
+                help="write `volume: {nocopy: true}` if it has nothing there; else copy it in a step of another image"
+                " (`pre_start`)",
+            )
+        return False
 
     def _anonymous(self, mount: Mount) -> PlannedMount | None:
         target = posixpath.normpath(mount.target)

@@ -1,6 +1,7 @@
 """What services mount together: claims, files, and what must be there or be copied, over the whole project."""
 
 import posixpath
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from kompose_py.model.project import Project
 from kompose_py.model.resources import Volume
 from kompose_py.model.service import Service
 from kompose_py.translator.plan import ClaimSource, KnownImage, NfsShare, PlannedMount, VolumeSource, governor
+from kompose_py.translator.planning.bind_mounts import is_below
 from kompose_py.translator.planning.claims import Claims, Wanted
 from kompose_py.translator.planning.names import Names, dns_label
 from kompose_py.translator.planning.project_files import ProjectFiles
@@ -19,6 +21,9 @@ from kompose_py.translator.translation import DataToCopy, ExistingObject
 
 DATABASE_FOLDER = "data"
 """Databases get a folder of their volume: a fresh disk has `lost+found` in it, and they want an empty one."""
+
+_SETTINGS = re.compile(r"conf|init|script|plugin|cert|ssl|tls|secret|extension", re.IGNORECASE)
+"""Folders that hold no data, though they are below a folder that does."""
 
 
 class Tenant(NamedTuple):
@@ -37,8 +42,13 @@ class Tenant(NamedTuple):
     """The service that leads its pod."""
 
     def keeps_data_at(self, target: str) -> bool:
-        """Whether its image keeps its data there."""
-        return self.image is not None and posixpath.normpath(target) in self.image.data
+        """Whether its image keeps its data there; that of a database may be below, too, as `PGDATA` says."""
+        if self.image is None:
+            return False
+        target, folders = posixpath.normpath(target), self.image.data
+        if target in folders or not self.image.stateful:
+            return target in folders
+        return any(is_below(target, folder) for folder in folders) and not _SETTINGS.search(posixpath.basename(target))
 
 
 class Storage:

@@ -272,3 +272,30 @@ def test_a_named_pipe_is_refused() -> None:
 def test_a_volume_with_a_name_of_one_letter_is_no_volume_but_a_path_that_no_pod_can_have() -> None:
     (error,) = refused("services: {web: {image: app, volumes: ['d:/x']}}\nvolumes: {d: }")
     assert error.slug == "mount-path-refused"
+
+
+@pytest.mark.parametrize(
+    ("target", "folder"),
+    [
+        ("/var/lib/postgresql/data", "data"),
+        ("/var/lib/postgresql/data/pgdata", "data"),
+        ("/var/lib/postgresql/data/conf.d", None),
+        ("/backups", None),
+    ],
+)
+def test_a_folder_below_the_data_of_a_database_holds_its_data_too(target: str, folder: str | None) -> None:
+    """A fresh disk has `lost+found` in it, and a database starts in an empty folder alone."""
+    done = translate(f"services: {{db: {{image: postgres, volumes: ['pg:{target}']}}}}\nvolumes: {{pg: }}")
+    assert done.stateful_set("db").mount(target).get("subPath") == folder
+    assert [copy.target for copy in done.translation.copies] == ([target] if folder else [])
+
+
+def test_what_an_image_without_a_shell_has_in_a_volume_is_told_not_to_be_copied() -> None:
+    done = translate("services: {web: {image: nats, volumes: ['vol:/etc/own']}}\nvolumes: {vol: }")
+    assert "volume-not-filled" in done.slugs
+
+
+def test_that_a_shell_fills_a_volume_is_told_to_who_wants_to_know() -> None:
+    done = translate("services: {web: {image: app, volumes: ['vol:/srv']}}\nvolumes: {vol: }")
+    assert "volume-filled" in [item.slug for item in done.said]
+    assert "volume-filled" not in done.slugs
