@@ -87,7 +87,7 @@ class ServiceMounts:
         volume = self._storage.project.volumes.get(name, Volume())
         options = volume.driver_opts
         if options.get("type") == "tmpfs":
-            return self._scratch(mount.target, tmpfs_size(options.get("o", "")), mount.span())
+            return self._memory(mount.target, options.get("o", ""), volume.span("driver_opts", "o"))
         if "bind" in options.get("o", "").split(",") and options.get("device", "").startswith("/"):
             return self._binds.plan(mount.replace(type="bind", source=options["device"]))
         if not volume.external and self._storage.is_scratch(name, self._tenant.service.name):
@@ -203,9 +203,13 @@ class ServiceMounts:
 
     def _tmpfs(self, text: str, position: int) -> PlannedMount | None:
         target, _, options = text.partition(":")
-        span = self._tenant.service.span("tmpfs", position)
+        return self._memory(target, options, self._tenant.service.span("tmpfs", position))
+
+    def _memory(self, target: str, options: str, span: Span | None) -> PlannedMount:
+        """A folder in memory with the options of a mount."""
         tell_lost_options(options, target, self._tenant.service, span, self._diagnostics)
-        return self._scratch(target, tmpfs_size(options), span)
+        scratch = self._scratch(target, tmpfs_size(options), span)
+        return scratch.replace(read_only=True) if "ro" in options.split(",") else scratch
 
     def _scratch(self, target: str, size: Bytes | None, span: Span | None) -> PlannedMount:
         return plan_scratch(target, size, span, self._tenant.service, self._volumes, self._diagnostics)

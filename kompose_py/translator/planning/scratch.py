@@ -10,6 +10,8 @@ from kompose_py.translator.plan import PlannedMount, ScratchSource
 from kompose_py.translator.planning.pod_volumes import PodVolumes, name_for
 
 _OPEN_TO_ALL = frozenset({"mode=1777", "mode=01777", "mode=777", "mode=0777"})
+_HELD = frozenset({"", "rw", "ro", "exec", "suid", "dev", "async", "atime", "relatime", "defaults"})
+"""Options that a folder in memory of a pod has, or its mount."""
 
 
 def plan_scratch(
@@ -56,7 +58,6 @@ def tell_lost_options(options: str, target: str, service: Service, span: Span | 
 
 
 def _is_lost(option: str) -> bool:
-    name, _, value = option.partition("=")
-    if name == "size":
+    if option.startswith("size="):
         return tmpfs_size(option) is None
-    return (name in {"uid", "gid", "mode", "nr_inodes", "nr_blocks"} and option not in _OPEN_TO_ALL) and value != ""
+    return option not in _OPEN_TO_ALL and option not in _HELD

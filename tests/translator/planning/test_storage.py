@@ -231,9 +231,18 @@ def test_a_tmpfs_is_a_folder_in_memory(attributes: str) -> None:
 
 def test_options_of_a_tmpfs_that_are_lost_are_told() -> None:
     assert translate("services: {web: {image: app, tmpfs: ['/x:mode=1777']}}").slugs == []
-    assert translate("services: {web: {image: app, tmpfs: ['/x:uid=5,mode=700']}}").slugs == [
-        "tmpfs-options-not-mapped"
-    ]
+    for options in ("uid=5,mode=700", "size=1m,noexec", "nosuid", "odd"):
+        done = translate(f"services: {{web: {{image: app, tmpfs: ['/x:{options}']}}}}")
+        assert done.slugs == ["tmpfs-options-not-mapped"], options
+    volume = "{driver_opts: {type: tmpfs, o: 'size=5m,uid=1000'}}"
+    done = translate(f"services: {{web: {{image: app, volumes: ['vol:/x']}}}}\nvolumes: {{vol: {volume}}}")
+    (told,) = (item for item in done.said if item.slug == "tmpfs-options-not-mapped")
+    assert told.span
+    assert told.span.text == "o"
+
+
+def test_a_tmpfs_may_be_read_only() -> None:
+    assert translate("services: {web: {image: app, tmpfs: ['/x:ro']}}").deployment("web").mount("/x")["readOnly"]
 
 
 def test_a_tmpfs_that_outgrows_the_memory_limit_is_told() -> None:
