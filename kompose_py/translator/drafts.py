@@ -87,6 +87,7 @@ class PodDraft:
         "labels",
         "preferred_nodes",
         "required_nodes",
+        "runtime_class",
         "security",
         "service_account",
         "share_process_namespace",
@@ -106,6 +107,7 @@ class PodDraft:
         self.volumes: dict[str, JsonObject] = {}
         """By volume name: the source, such as `{"emptyDir": {}}`."""
         self.hostname: str | None = None
+        self.runtime_class: str | None = None
         self.host_aliases: dict[str, list[str]] = {}
         """Host names by address."""
         self.host_network = False

@@ -376,6 +376,7 @@ NOTHING: dict[str, tuple[Any, ...]] = {
     "services.*.cpu_quota": (0, -1),
     "services.*.cpu_shares": (0,),
     "services.*.cpus": (0,),
+    "services.*.depends_on.*.restart": (False,),
     "services.*.deploy.endpoint_mode": ("vip",),
     "services.*.deploy.placement.max_replicas_per_node": (0,),
     "services.*.deploy.replicas": (1,),

@@ -26,6 +26,7 @@ def pod_template(
         metadata["annotations"] = {**draft.annotations}
     fields: JsonObject = {
         "hostname": draft.hostname,
+        "runtimeClassName": draft.runtime_class,
         "serviceAccountName": draft.service_account,
         "automountServiceAccountToken": None if draft.has_token else False,
         "enableServiceLinks": False,

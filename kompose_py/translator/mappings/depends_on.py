@@ -5,7 +5,7 @@ from kompose_py.plain import JsonObject
 from kompose_py.translator.drafts import WAIT, Drafts
 from kompose_py.translator.least_rights import NOBODY
 from kompose_py.translator.plan import Wait
-from kompose_py.translator.registry import covers, declines, maps
+from kompose_py.translator.registry import covers, maps
 from kompose_py.translator.where import Where
 
 _PATCHES = {"1.34": 4}
@@ -17,8 +17,16 @@ _PATCHES = {"1.34": 4}
     to="pod.spec.initContainers",
     note="`service_started` is not waited for, except by a Job: what comes too early is started again.",
 )
-def depends_on(_value: dict[str, Dependency], drafts: Drafts, at: Where) -> None:
+def depends_on(value: dict[str, Dependency], drafts: Drafts, at: Where) -> None:
     """An init container for each service that must be healthy or completed first."""
+    for name, dependency in value.items():
+        if dependency.restart:
+            at.note(
+                "restart-not-followed",
+                f"service `{at.element.name}` is not restarted when `{name}` is updated",
+                *(name, "restart"),
+                help=f"restart it by hand: `kubectl rollout restart` with `{at.member.workload.name}`",
+            )
     options = at.options
     for wait in at.member.waits:
         if wait.job:
@@ -51,10 +59,10 @@ def _wait_for_name(wait: Wait, domain: str) -> JsonObject:
 CLAIMS = (
     covers("services.*.depends_on.*.condition", to="pod.spec.initContainers"),
     covers("services.*.depends_on.*.required", to="", note="What is not there is not waited for."),
-    declines(
+    covers(
         "services.*.depends_on.*.restart",
-        "ignored",
-        why="has no effect: pods are not restarted with those that they depend on",
-        instead="`kubectl rollout restart` restarts them",
+        to="",
+        verdict="ignored",
+        note="Pods are not restarted with those that they depend on.",
     ),
 )

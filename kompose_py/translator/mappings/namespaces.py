@@ -39,6 +39,12 @@ def ipc(value: str, drafts: Drafts, at: Where) -> None:
         _note_host("shared memory", "ipc", at)
     elif value.startswith(("service:", "container:")) and not is_mate(value, at):
         _refuse("shared memory", value, at)
+    elif value not in {"", "none", "private", "shareable"} and not is_mate(value, at):
+        at.lost(
+            "ipc-unknown",
+            f"`ipc: {value}` of service `{at.element.name}` is no way to share memory; its pod has its own",
+            help="write `host`, `private`, `shareable` or `service:NAME`",
+        )
     else:
         at.detail("ipc-ignored", f"`ipc: {value}` of service `{at.element.name}` is what a pod has")
 
@@ -53,7 +59,7 @@ def uts(value: str, _drafts: Drafts, at: Where) -> None:
         at.lost("uts-not-mapped", f"`uts: {value}` of service `{name}` has no Kubernetes field")
 
 
-@maps("services.*.userns_mode", to="", note="`host` is the rule; others are not mapped yet.")
+@maps("services.*.userns_mode", to="", note="`host` is the rule; others are lost.")
 def userns_mode(value: str, _drafts: Drafts, at: Where) -> None:
     """Without user namespaces, which is the rule of Kubernetes, users are those of the host."""
     name = at.element.name
@@ -91,11 +97,5 @@ CLAIMS = (
         "lost",
         why="is for Windows containers, and has no Kubernetes field",
         instead="make a RuntimeClass and name it in the pod",
-    ),
-    declines(
-        "services.*.runtime",
-        "lost",
-        why="is not mapped yet: the pod runs by the runtime of its node",
-        instead="make a RuntimeClass of that runtime and name it in the pod",
     ),
 )

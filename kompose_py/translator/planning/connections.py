@@ -5,9 +5,7 @@ from collections.abc import Iterable, Mapping
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
 from kompose_py.span import Span
-
-DOCKER_HOST = "host.docker.internal"
-"""The machine that Docker Desktop runs on, as containers call it."""
+from kompose_py.translator.planning.references import DOCKER_HOST
 
 
 def tell_docker_host(

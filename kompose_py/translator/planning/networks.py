@@ -8,6 +8,8 @@ from kompose_py.model.service import Service
 from kompose_py.span import Span
 from kompose_py.translator.plan import Member, NetworkRules, Workload
 
+_OF_MACHINE = frozenset({"macvlan", "ipvlan"})
+
 
 def network_rules(
     project: Project,
@@ -17,6 +19,7 @@ def network_rules(
     diagnostics: Diagnostics,
 ) -> dict[str, NetworkRules]:
     """By workload, who may talk with its pods, where they are to be kept apart; `wanted` is the option."""
+    _tell_drivers(project, members, diagnostics)
     apart = _separation(project, [member.service for member in members.values()])
     if apart:
         _tell(*apart, diagnostics, written=wanted != "never")
@@ -60,3 +63,16 @@ def _tell(why: str, span: Span | None, diagnostics: Diagnostics, *, written: boo
             span,
             help="leave out `network_policies: never`, and NetworkPolicies keep them apart",
         )
+
+
+def _tell_drivers(project: Project, members: Mapping[str, Member], diagnostics: Diagnostics) -> None:
+    """Warn about networks that put containers into a network of the machine."""
+    for name, network in project.networks.items():
+        if network.driver in _OF_MACHINE and any(name in member.service.network_names for member in members.values()):
+            diagnostics.warning(
+                "network-of-machine",
+                f"the services of network `{name}` have no addresses in the network of the machine, as"
+                f" `{network.driver}` gives them: pods have those of the cluster",
+                network.span("driver"),
+                help="publish their ports, or add such an interface to their pods with Multus",
+            )

@@ -31,6 +31,9 @@ _DEFAULT_PORTS = {
 """By scheme; what stands after a plus sign, as in `postgresql+psycopg2`, names a client."""
 _HOST_WORD = re.compile(r"(?:HOST_?NAME|HOST|SERVER|ADDRESS|ADDR)$", re.IGNORECASE)
 
+DOCKER_HOST = "host.docker.internal"
+"""The machine that Docker Desktop runs on, as containers call it."""
+
 Dialled = dict[str, set[int]]
 """By Compose service, the ports at which it is called; none where only its name is mentioned."""
 

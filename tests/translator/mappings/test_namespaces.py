@@ -31,7 +31,7 @@ def test_what_a_pod_has_anyway_is_not_lost(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["uts: host", "userns_mode: private", "cgroup: host", "cgroup_parent: x", "runtime: kata"]
+    "written", ["uts: host", "userns_mode: private", "cgroup: host", "cgroup_parent: x", "ipc: sometimes"]
 )
 def test_what_has_no_field_is_lost(written: str) -> None:
     """With a warning."""

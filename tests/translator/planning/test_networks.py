@@ -32,3 +32,9 @@ def test_an_internal_network_counts_when_somebody_uses_it() -> None:
     defined = "{a: {internal: true}, b: }"
     assert slugs("networks: [a]", defined=defined) == ["network-policies"]
     assert slugs("networks: [b]", defined=defined) == []
+
+
+@pytest.mark.parametrize("driver", ["macvlan", "ipvlan"])
+def test_addresses_in_the_network_of_the_machine_are_lost(driver: str) -> None:
+    assert slugs("networks: [a]", defined=f"{{a: {{driver: {driver}}}}}") == ["network-of-machine"]
+    assert slugs("networks: [b]", defined=f"{{a: {{driver: {driver}}}, b: {{driver: bridge}}}}") == []

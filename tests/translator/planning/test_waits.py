@@ -180,3 +180,10 @@ def test_of_several_ports_the_one_that_somebody_is_known_to_dial_is_awaited(
 def test_what_needs_only_be_started_is_not_told_to_lack_a_check() -> None:
     translated = translate("services: {db: {image: redis}, seed: {image: app, restart: 'no', depends_on: [db]}}")
     assert translated.slugs == []
+
+
+def test_that_nobody_restarts_a_service_with_another_is_told_at_its_line() -> None:
+    text = "services: {web: {image: a, depends_on: {db: {condition: service_started, restart: true}}}, db: {image: b}}"
+    (told,) = (item for item in translate(text).said if item.slug == "restart-not-followed")
+    assert told.span
+    assert told.span.text == "restart"
