@@ -14,7 +14,7 @@ import pytest
 from kompose_py.diagnostics import Diagnostics, Severity
 from kompose_py.errors import LoadError, TranslateError
 from kompose_py.translator import translate
-from tests.support.attribute_samples import ATTRIBUTES, FILES, around, leaves, merged, sample, with_value
+from tests.support.attribute_samples import ATTRIBUTES, FILES, STEP, around, leaves, merged, sample, with_value
 from tests.support.attribute_values import CONTEXTS, NOTHING, VALUES, CannotStandTogetherError, together
 from tests.support.loading import load
 from tests.support.written import Place, lines_of, place_of, written
@@ -25,6 +25,7 @@ ELSEWHERE_TOLD = {
     ("joining a pod", "services.*.pre_start[].per_replica"),  # how many pods there are is told at `scale`
     ("on every node", "services.*.deploy.placement.preferences[].spread"),  # at `preferences`, whatever is in it
 }
+NEEDS_ANOTHER = ("services.*.cpu_period",)
 NOT_INHERITED = ("services.*.depends_on", "services.*.extends", "services.*.links", "services.*.volumes_from")
 
 
@@ -50,6 +51,7 @@ class Outcome(NamedTuple):
 def test_an_attribute_has_an_effect_or_is_told_about_at_its_line(path: str) -> None:
     """With each of its values; those that ask for what holds without them are nothing to tell about."""
     project = around(path)
+    assert outcome(with_value(project, path, sample(path))), "the sample is not valid"
     silent = [value for value in values(path) if is_silent(project, path, value)]
     assert silent == []
 
@@ -64,6 +66,18 @@ def test_so_it_is_in_services_of_every_kind(context: str) -> None:
                 silent.append(path)
         except (CannotStandTogetherError, ValueError):
             continue
+    assert silent == []
+
+
+def test_so_it_is_in_the_steps_before_a_start() -> None:
+    """A step is mapped as its service is, and what is said about it stands in the step."""
+    tried = [path for path in OF_SERVICES if path not in NEEDS_ANOTHER and "[]." not in path]
+    of_steps = {path.replace("services.*.", STEP, 1): path for path in tried}
+    silent = [
+        of_step
+        for of_step, path in of_steps.items()
+        if of_step in ATTRIBUTES and is_silent(around(of_step), of_step, sample(path))
+    ]
     assert silent == []
 
 
