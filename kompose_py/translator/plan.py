@@ -46,7 +46,7 @@ class Workload(Record):
     concurrency_policy: str | None = None
     recreate: bool = False
     """Whether the old pod must be gone before the new one starts."""
-    governor: str = ""
+    named_by: str = ""
     """The Service that gives the pods of a StatefulSet their names: that of the first member that has one."""
 
 

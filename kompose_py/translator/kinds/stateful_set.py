@@ -15,7 +15,7 @@ def stateful_set(workload: Workload, draft: WorkloadDraft, template: JsonObject,
     Its volumes are claims beside it, which can be resized and shared, but for those that each pod has for itself.
     """
     spec: JsonObject = {} if workload.replicas is None else {"replicas": workload.replicas}
-    spec["serviceName"] = governor(workload.name) if draft.claims else workload.governor or workload.name
+    spec["serviceName"] = governor(workload.name) if draft.claims else workload.named_by or workload.name
     spec["selector"] = {"matchLabels": identity.selector}
     if draft.min_ready_seconds is not None:
         spec["minReadySeconds"] = draft.min_ready_seconds

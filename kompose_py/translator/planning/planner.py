@@ -386,7 +386,7 @@ class _Planner:
             schedule=timed.schedule,
             concurrency_policy=timed.concurrency_policy,
             recreate=_must_go_first(leader.choice, mates),
-            governor=next((mate.name for mate in mates if mate.has_service), leader.pod.name),
+            named_by=next((mate.name for mate in mates if mate.has_service), leader.pod.name),
         )
 
 
