@@ -49,6 +49,9 @@ def caddy_asks(service: Service, diagnostics: Diagnostics) -> Iterator[Ask]:
         except ValueError as error:
             asker.lose(str(error))
             continue
+        if not targets:
+            asker.lose("it passes nothing on to the service")
+            continue
         asker.lose_parts(_others(directives))
         yield from (_ask(site, target, span) for site in sites for target in targets)
 

@@ -66,6 +66,7 @@ def test_what_is_no_site_is_no_route() -> None:
         "{caddy: a.example, caddy.reverse_proxy: '{{upstreams}}', caddy.0_import: secure}",
         "{caddy: a.example, caddy.reverse_proxy: 'http://elsewhere:80'}",
         "{caddy: a.example, caddy.reverse_proxy: '@inside {{upstreams}}'}",
+        "{caddy: a.example, caddy.root: '* /srv', caddy.file_server: ''}",
         "{caddy: 'a b_.example', caddy.reverse_proxy: '{{upstreams}}'}",
     ],
 )
