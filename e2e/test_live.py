@@ -2,9 +2,10 @@
 
 import signal
 import socket
-import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 from urllib.request import urlopen
 
 import pytest
@@ -47,36 +48,40 @@ def apply(site: Site, text: str, port: int = 8080) -> None:
     assert code == 0, said
 
 
-def interrupt(process: "subprocess.Popen[str]") -> str:
-    """What it says until Ctrl-C, by which it ends well."""
-    process.send_signal(signal.SIGINT)
-    said, _ = process.communicate(timeout=30)
-    assert process.returncode == 0, said
-    return said
+@contextmanager
+def started(site: Site, *arguments: str) -> Iterator[IO[str]]:
+    """What c2k says as long as the context lasts; then Ctrl-C ends it, and well."""
+    process = site.start(*arguments)
+    assert process.stdout is not None
+    try:
+        yield process.stdout
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 0
+    finally:
+        process.kill()
+        process.wait()
 
 
 def test_logs_are_followed_through_a_restart_and_a_new_pod(site: Site) -> None:
-    process = site.start("logs", "--follow")
-    assert process.stdout is not None
-    assert process.stdout.readline() == "web-1 | up one\n"
-    site.kubectl("exec", "deployment/web", "--", "touch", "/tmp/end")
-    assert process.stdout.readline() == "web-1 | up one\n"
-    apply(site, "two")
-    assert process.stdout.readline() == "web-2 | up two\n"
-    interrupt(process)
+    with started(site, "logs", "--follow") as lines:
+        assert lines.readline() == "web-1 | up one\n"
+        site.kubectl("exec", "deployment/web", "--", "touch", "/tmp/end")
+        assert lines.readline() == "web-1 | up one\n"
+        apply(site, "two")
+        assert lines.readline() == "web-2 | up two\n"
 
 
 def test_a_forwarded_port_leads_to_the_pod_that_runs(site: Site) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     apply(site, "one", port)
-    process = site.start("forward")
-    assert until(lambda: page(port) == "one\n")
-    apply(site, "two", port)
-    assert until(lambda: page(port) == "two\n")
-    site.kubectl("delete", "pod", "--all", "--wait=false")
-    assert page(port) == "two\n", "a connection waits while there is no pod"
-    assert f"web: http://localhost:{port}\n" in interrupt(process)
+    with started(site, "forward") as lines:
+        assert lines.readline() == f"web: http://localhost:{port}\n"
+        assert page(port) == "one\n"
+        apply(site, "two", port)
+        assert until(lambda: page(port) == "two\n")
+        site.kubectl("delete", "pod", "--all", "--wait=false")
+        assert until(lambda: page(port) == "two\n")
 
 
 def page(port: int) -> str:
