@@ -17,8 +17,8 @@ from kompose_py.translator.translation import Translation
 
 if TYPE_CHECKING:
     from kompose_py.cluster.client import Client
+    from kompose_py.cluster.connection import Connection
     from kompose_py.cluster.inventory import Inventory
-    from kompose_py.cluster.kubernetes_client import Connection
     from kompose_py.loader.request import LoadRequest
     from kompose_py.manifests.manifest import Manifest
 
@@ -109,7 +109,8 @@ def find_target(
 
 def _connect(context_name: str | None, kubeconfig: str | None, namespace: str | None) -> "tuple[Connection, Client]":
     try:
-        from kompose_py.cluster.kubernetes_client import KubernetesClient, connection  # noqa: PLC0415
+        from kompose_py.cluster.connection import connection  # noqa: PLC0415  (`--help` needs none of it)
+        from kompose_py.cluster.kubernetes_client import KubernetesClient  # noqa: PLC0415
     except ImportError as error:
         raise click.UsageError(f"This needs more packages ({error.name}): pip install 'kompose-py[cluster]'") from error
     where = connection(context_name, kubeconfig)

@@ -1,27 +1,21 @@
-"""A real cluster. The `kubernetes` package finds and reads the configuration and signs requests in.
+"""A real cluster. The `kubernetes` package signs requests in.
 
-Requests go over its connection pool, not through its generated classes: these cost more time than the requests
+They go over its connection pool, not through its generated classes: these cost more time than the requests
 themselves (docs/decisions, "A thin client").
 """
 
 import json
 from collections.abc import Iterator
-from typing import NamedTuple
 from urllib.parse import urlencode
 
 import urllib3
-from kubernetes import config
-from kubernetes.client import ApiClient, Configuration
-from kubernetes.config.config_exception import ConfigException
+from kubernetes.client import ApiClient
 from urllib3.util.retry import Retry
 
 from kompose_py.cluster.client import FIELD_MANAGER, ApiError, LogPart, Object, Query, Seen, Tunnel
+from kompose_py.cluster.connection import Connection
 from kompose_py.cluster.kinds import KINDS
-from kompose_py.diagnostics import Diagnostic, Severity
-from kompose_py.errors import ClusterError
 
-CONNECTIONS = 256
-"""How many are kept for another use: the logs of many containers are read at once."""
 _WATCHED = 290
 """Seconds after which the API server ends a watch; without a word for longer than that, it is not there any more."""
 _PATIENT = Retry(
@@ -34,56 +28,6 @@ _PATIENT = Retry(
 )
 _ONCE = Retry(0, raise_on_status=False)
 """For the first request: a cluster that is not there should be told at once, and not after half a minute."""
-
-
-class Connection(NamedTuple):
-    """A way to a cluster: the name of its context (empty: from within), the namespace that it sets, its address."""
-
-    context: str
-    namespace: str
-    configuration: Configuration
-
-    @property
-    def is_local(self) -> bool:
-        """Whether it is a cluster on this machine, of a tool that makes such clusters."""
-        host = str(self.configuration.host).partition("://")[2].rpartition(":")[0]
-        names = ("kind-", "k3d-", "minikube", "docker-desktop", "rancher-desktop", "colima", "orbstack")
-        return self.context.startswith(names) or host in {"127.0.0.1", "localhost", "[::1]"}
-
-
-def connection(context: str | None = None, kubeconfig: str | None = None) -> Connection:
-    """Find a cluster as kubectl does: `KUBECONFIG`, `~/.kube/config`, or from within a pod.
-
-    Raises:
-        ClusterError: there is no configuration, or no such context.
-    """
-    configuration = Configuration()
-    try:
-        contexts, current = config.list_kube_config_contexts(kubeconfig)
-        chosen = current if context is None else next((each for each in contexts if each["name"] == context), None)
-        if chosen is None:
-            names = ", ".join(f"`{each['name']}`" for each in contexts)
-            raise _no_cluster(f"there is no context `{context}`", f"there are {names}")
-        config.load_kube_config(kubeconfig, chosen["name"], configuration)
-    except ConfigException as error:
-        if context is not None or kubeconfig is not None:
-            raise _no_cluster(str(error)) from error
-        return _from_within(configuration, error)
-    configuration.connection_pool_maxsize = CONNECTIONS
-    return Connection(chosen["name"], chosen["context"].get("namespace", "default"), configuration)
-
-
-def _from_within(configuration: Configuration, outside: ConfigException) -> Connection:
-    try:
-        config.load_incluster_config(configuration)
-    except ConfigException:
-        raise _no_cluster(f"no cluster is configured: {outside}") from outside
-    with open("/var/run/secrets/kubernetes.io/serviceaccount/namespace") as file:  # noqa: PTH123
-        return Connection("", file.read().strip(), configuration)
-
-
-def _no_cluster(summary: str, remedy: str = "name one with `--context` or `--kubeconfig`") -> ClusterError:
-    return ClusterError([Diagnostic("no-cluster", Severity.ERROR, summary, help=remedy)])
 
 
 class KubernetesClient:

@@ -18,7 +18,8 @@ def client(request: pytest.FixtureRequest) -> Iterator[Client]:
     if request.param == "memory":
         yield MemoryCluster()
         return
-    from kompose_py.cluster.kubernetes_client import KubernetesClient, connection
+    from kompose_py.cluster.connection import connection
+    from kompose_py.cluster.kubernetes_client import KubernetesClient
 
     real = KubernetesClient(connection(CONTEXT), f"c2k-{uuid4().hex[:8]}")
     real.make_namespace()

@@ -12,7 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from kompose_py.cluster.client import ApiError, LogPart, Query, Seen
-from kompose_py.cluster.kubernetes_client import KubernetesClient, connection
+from kompose_py.cluster.connection import connection
+from kompose_py.cluster.kubernetes_client import KubernetesClient
 
 ONE = {"metadata": {"name": "one", "uid": "1"}}
 
