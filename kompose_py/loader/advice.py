@@ -3,9 +3,11 @@
 import difflib
 from collections.abc import Iterable, Mapping
 
+from kompose_py.loader.go_text import go_text
 from kompose_py.loader.shapes import ListRule, MappingRule, Shape, TextRule
 from kompose_py.loader.spot import Spot
 from kompose_py.loader.wording import LONGEST, cut, either, in_quotes, quoted
+from kompose_py.yamltree.node import Node
 
 _CALLED = {
     "cmd": "command",
@@ -133,14 +135,22 @@ def _attributes(rule: MappingRule) -> str:
     return f"it may have {either(rule.properties)}" if 0 < len(rule.properties) <= _FEW else ""
 
 
-def _instead_of_mapping(spot: Spot, value: Mapping[str, object]) -> str:
+def _instead_of_mapping(spot: Spot, value: Mapping[str, Node]) -> str:
     if list in spot.shape.rules:
         return "write a dash before each entry"
     if len(value) != 1 or str not in spot.shape.rules:
         return ""
     if isinstance(spot.path[-1], int) and spot.outer and spot.outer.rule:
-        return "leave out the dashes"
+        return _instead_of_pair(value)
     return f'if it is meant to be a string, put all of it in quotes: "{cut(next(iter(value)))}: …"'
+
+
+def _instead_of_pair(value: Mapping[str, Node]) -> str:
+    """For an entry that is a mapping, in a list that may be a mapping as a whole."""
+    [(name, node)] = value.items()
+    if isinstance(node.value, list | dict):
+        return "leave out the dashes"
+    return f'write "{cut(name)}={cut(go_text(node.value))}", or leave out all dashes'
 
 
 def _attribute_as_name(spot: Spot) -> str:
@@ -160,13 +170,22 @@ def _instead_of_scalar(spot: Spot) -> str:
         return f"write it as a list: [{_as_written(spot)}]"
     if bool in kinds:
         return "write true or false"
+    text = kinds.get(str)
+    if isinstance(text, TextRule) and text.allowed:
+        return f"write {either(text.allowed)}"
     return f'put it in quotes: "{_as_written(spot)}"' if str in kinds else _attributes_of(spot)
 
 
 def _attributes_of(spot: Spot) -> str:
-    if spot.rule and "image" in spot.rule.properties and isinstance(spot.node.value, str):
-        return f"if that is its image, write image: {cut(spot.node.value)} below it"
-    return _attributes(spot.rule) if spot.rule else ""
+    value = spot.node.value
+    if not spot.rule or not isinstance(value, str):
+        return _attributes(spot.rule) if spot.rule else ""
+    name, colon, rest = value.partition(":")
+    if colon and name in spot.rule.properties:
+        return f"write a blank behind the colon: {name}: {cut(rest)}"
+    if "image" in spot.rule.properties:
+        return f"if that is its image, write image: {cut(value)} below it"
+    return _attributes(spot.rule)
 
 
 def _as_written(spot: Spot) -> str:

@@ -89,8 +89,9 @@ class Explainer:
         self._report("unknown-attribute", f"{outer.name} has no attribute {key}", spot.key_span, hint)
 
     def _missing(self, rule: MappingRule, spot: Spot, value: dict[str, Node]) -> None:
+        unknown = [key for key in value if rule.under(key) is None]
         for key in rule.required:
-            if key not in value:
+            if key not in value and not any(advice.near_miss(word, (key,)) for word in unknown):
                 hint = advice.on_missing(key, rule)
                 self._report("missing-attribute", f"{spot.name} needs the attribute {quoted(key)}", spot.key_span, hint)
         if rule.some_of and not any(key in value for key in rule.some_of):

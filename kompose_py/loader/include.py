@@ -62,17 +62,20 @@ def _load(entry: Node, scope: Scope) -> Node | None:
 def _once(entry: Node, files: list[tuple[str, Node]], scope: Scope) -> Node | None:
     """The tree of an entry, made once for all entries that say the same in the same surroundings."""
     directory, asked = _directory(entry, files[0][0], scope), _env_files(entry, files[0][0], scope)
-    key = (tuple(path for path, _ in files), directory, tuple(asked), id(scope.environment))
+    key = (tuple(path for path, _ in files), directory, tuple(asked), scope.directory, id(scope.environment))
     if key not in scope.included:
-        scope.included[key] = (_resolved(files, _scope_of(directory, asked, scope, _span_of(entry))), scope.environment)
+        inner = _scope_of(directory, asked, scope, _span_of(entry))
+        scope.included[key] = (_resolved(files, inner, scope.directory), scope.environment)
     return scope.included[key][0]
 
 
-def _resolved(files: list[tuple[str, Node]], inner: Scope) -> Node:
+def _resolved(files: list[tuple[str, Node]], inner: Scope, outer: str) -> Node:
+    """The tree of these files; its paths start at the directory `outer`, as those of the including file do."""
     documents = [(path, document) for path, node in files for document in parse(path, inner, node.span)]
     tree = spell_out(assemble(documents, inner), inner)
     validate(tree, inner.diagnostics)
-    return resolve_variables(resolve_paths(tree, inner), inner)
+    there = posixpath.relpath(inner.directory, outer)
+    return resolve_variables(resolve_paths(tree, inner.replace(directory=there)), inner)
 
 
 def _local(node: Node, scope: Scope) -> str | None:

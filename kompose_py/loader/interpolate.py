@@ -1,6 +1,6 @@
 """Variables replaced by their values, in all string values of a tree (compose-spec, "Interpolation")."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from operator import is_not
 from typing import TypeAlias
 
@@ -21,9 +21,10 @@ def interpolate(tree: Node, lookup: Lookup, diagnostics: Diagnostics) -> Node:
     """`tree` with the references in its string values (never in keys) replaced, all errors being reported.
 
     Texts where Compose wants a number or a boolean are cast. A node in which nothing changes is itself in the
-    result; what is shared (an alias) is looked at once and stays shared. A text with an error stays as it is.
+    result; what is shared (an alias) is looked at once and stays shared. A text with an error is left out, so
+    that nothing else is said of it.
     """
-    return _Walk(lookup, diagnostics).visit(tree, CASTS)
+    return _Walk(lookup, diagnostics).visit(tree, CASTS) or tree
 
 
 def interpolate_text(text: str, lookup: Lookup, diagnostics: Diagnostics, locate: Locate) -> str | None:
@@ -75,7 +76,8 @@ class _Walk:
         self._diagnostics = diagnostics
         self._done: dict[tuple[int, int], Value] = {}
 
-    def visit(self, node: Node, casts: _Casts) -> Node:
+    def visit(self, node: Node, casts: _Casts) -> Node | None:
+        """The node with its references replaced; None for a text in which that fails."""
         value = node.value
         if type(value) is str:
             return self._text(node, value, casts) if "$" in value or (casts and casts.action) else node
@@ -90,7 +92,7 @@ class _Walk:
     def _filled(self, value: Value, casts: _Casts) -> Value:
         """The list or mapping with its parts replaced; itself when none changes."""
         if isinstance(value, dict):
-            changed = {}
+            changed: dict[str, Node | None] = {}
             for key, child in value.items():
                 below = casts.below(key) if casts else None
                 if below is None and type(child.value) is str and "$" not in child.value:
@@ -98,19 +100,19 @@ class _Walk:
                 new = self.visit(child, below)
                 if new is not child:
                     changed[key] = new
-            return {**value, **changed} if changed else value
+            return _without_failed({**value, **changed}) if changed else value
         assert isinstance(value, list)  # noqa: S101  (the only other kind that is visited)
         below = casts.otherwise if casts else None
         items = [self.visit(item, below) for item in value]
-        return items if any(map(is_not, items, value)) else value
+        return [item for item in items if item is not None] if any(map(is_not, items, value)) else value
 
-    def _text(self, node: Node, text: str, casts: _Casts) -> Node:
+    def _text(self, node: Node, text: str, casts: _Casts) -> Node | None:
         def locate(start: int, end: int) -> Span:
             return place_in(node, text, start, end)
 
         filled = interpolate_text(text, self._lookup, self._diagnostics, locate)
         if filled is None:
-            return node
+            return None
         if casts and casts.action:
             return self._cast(node, filled, casts.action, is_written=filled == text)
         return node if filled == text else _with_value(node, filled)
@@ -128,6 +130,10 @@ class _Walk:
             advice = f"write `{'true' if value else 'false'}`"
             self._diagnostics.warning("old-boolean", f"`{text}` is no boolean in YAML 1.2", node.span, help=advice)
         return _with_value(node, value)
+
+
+def _without_failed(entries: Mapping[str, Node | None]) -> dict[str, Node]:
+    return {key: node for key, node in entries.items() if node is not None}
 
 
 def _with_value(node: Node, value: Value) -> Node:

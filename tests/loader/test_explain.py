@@ -36,13 +36,12 @@ def test_a_failure_is_named_at_its_place_with_advice(case: str) -> None:
 
 
 def test_every_independent_failure_is_reported() -> None:
-    """Not only the first of a service, of a list, or of an item."""
+    """Not only the first of a service, of a list, or of an item; what is missing for a slip is none."""
     text = "services:\n  a: {portz: [], user: 1}\n  b: {volumes: ['x:/y', {typ: bind}, 1]}\nvolume: {}\n"
     assert [error.summary for error in errors_of(text)] == [
         "services.a has no attribute `portz`",
         "services.a.user must be a string, not a number",
         "services.b.volumes[1] has no attribute `typ`",
-        "services.b.volumes[1] needs the attribute `type`",
         "services.b.volumes[2] must be a string or a mapping, not a number",
         "the Compose file has no attribute `volume`",
     ]

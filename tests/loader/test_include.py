@@ -120,3 +120,16 @@ def test_a_provider_that_is_declared_again_keeps_its_options() -> None:
     provider = load(text, files=files).services["a"].provider
     assert provider is not None
     assert provider.options == {"o": ("w",)}
+
+
+def test_a_file_of_variables_that_an_override_names_again_is_read_once() -> None:
+    """Wherever the file is that includes it."""
+    files = {
+        "sub/more.yaml": "services: {a: {image: x, env_file: [../one.env, two.env], volumes: ['./d:/d']}}",
+        "compose.override.yaml": "services: {a: {env_file: one.env}}",
+        "one.env": "A=1",
+        "sub/two.env": "A=2",
+    }
+    service = load("include: [sub/more.yaml]", files=files).services["a"]
+    assert service.env_file_variables == {"A": "2"}
+    assert service.volumes[0].source == "/src/app/sub/d"

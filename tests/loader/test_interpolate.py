@@ -9,6 +9,7 @@ from kompose_py.loader.interpolate import interpolate
 from kompose_py.span import Source
 from kompose_py.yamltree.node import Node
 from kompose_py.yamltree.reader import read_documents
+from tests.support.loading import errors
 
 VARIABLES = {"A": "a", "KEY": "k", "DOLLAR": "$A"}
 
@@ -137,9 +138,16 @@ def test_a_node_is_cast_only_where_it_stands_for_a_number() -> None:
     ],
 )
 def test_a_malformed_reference_is_told_where_it_stands_or_where_its_text_starts(text: str, place: str) -> None:
-    tree, told = fill(text)
+    _, told = fill(text)
     assert told == [("interpolation-invalid", place)]
-    assert tree == plain(read(text))
+
+
+def test_nothing_else_is_said_of_a_text_that_cannot_be_filled_in() -> None:
+    """It is left out."""
+    tree, told = fill("a: [b, '${1']\nc: '${X:?}'\n")
+    assert (tree, len(told)) == ({"a": ["b"]}, 2)
+    [error] = errors("services: {a: {image: x, ports: ['${P:?}:80'], pull_policy: always}}")
+    assert error.slug == "variable-required"
 
 
 def test_all_mistakes_of_a_tree_are_told() -> None:

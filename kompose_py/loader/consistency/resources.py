@@ -42,7 +42,13 @@ def external_volumes(project: Project) -> Found:
         for key in volume.node.value:
             if key not in ("name", "external") and not key.startswith("x-"):
                 summary = f"the volume `{name}` is external, and so cannot have `{key}`"
-                yield Diagnostic("external-with-attributes", Severity.ERROR, summary, volume.span(key), "remove one")
+                yield Diagnostic(
+                    "external-with-attributes",
+                    Severity.ERROR,
+                    summary,
+                    volume.span(key),
+                    "remove it, or `external: true`",
+                )
 
 
 def container_names(project: Project) -> Found:
