@@ -13,6 +13,12 @@ from uuid import uuid4
 from e2e.cluster import Cluster
 from e2e.command import ENVIRONMENT
 
+INTERRUPTIBLE = """\
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("kompose_py", run_name="__main__")
+"""
+"""Where tests run in the background of a shell, SIGINT is ignored, by the processes that they start too."""
 SOON = 60.0
 """Seconds in which what must happen has happened."""
 
@@ -37,7 +43,7 @@ class Site(NamedTuple):
         """Start c2k for this site."""
         where = ("--context", self.cluster.context, "-n", self.namespace)
         return subprocess.Popen(
-            [sys.executable, "-m", "kompose_py", *arguments, *where],
+            [sys.executable, "-c", INTERRUPTIBLE, *arguments, *where],
             cwd=self.folder,
             env={**ENVIRONMENT, **variables},
             stdout=subprocess.PIPE,

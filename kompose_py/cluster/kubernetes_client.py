@@ -26,7 +26,7 @@ _PATIENT = Retry(
     allowed_methods=None,  # all that is asked may be asked twice
     raise_on_status=False,
 )
-_ONCE = Retry(0, raise_on_status=False)
+_ONCE = _PATIENT.new(connect=0, read=0)
 """For the first request: a cluster that is not there should be told at once, and not after half a minute."""
 
 
@@ -156,7 +156,12 @@ class KubernetesClient:
         accept: str = "application/json",
     ) -> Object:
         headers = {"Accept": accept, "Content-Type": content}
-        answer: Object = json.loads(self._send(method, path, query or {}, body, headers).data)
+        data = self._send(method, path, query or {}, body, headers).data
+        try:
+            answer: Object = json.loads(data)
+        except ValueError as error:
+            said = data[:80].decode(errors="replace")
+            raise ApiError(0, "NoApiServer", f"{self._host} is no API server: it says `{said}`") from error
         return answer
 
     def _stream(

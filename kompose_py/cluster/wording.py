@@ -24,7 +24,8 @@ def of_rejection(event: Rejected) -> Diagnostic:
     """An object that the API server did not take."""
     error, ref, place = event.error, event.manifest.ref, event.manifest.origin
     if error.status in {0, 401} or (error.status == 403 and "exceeded quota" not in error.message):
-        return of_error(error)._replace(span=place)
+        told = of_error(error)
+        return told._replace(summary=f"`{ref}`: {told.summary}", span=place)
     if error.is_conflict:
         fields = "; ".join(f"`{cause.field}`: {cause.message}" for cause in error.causes)
         remedy = "`--force-conflicts` takes these fields over; or leave them to whoever sets them"
