@@ -394,7 +394,7 @@ NOTHING: dict[str, tuple[Any, ...]] = {
     "services.*.healthcheck.test": (["CMD-SHELL", "x"],),
     "services.*.healthcheck.timeout": ("0s",),
     "services.*.logging.driver": ("json-file", "local", "journald", "none"),
-    "services.*.mem_limit": (0,),
+    "services.*.mem_limit": (0, "-1"),
     "services.*.mem_reservation": (0,),
     "services.*.ports[].host_ip": ("0.0.0.0", "::"),
     "services.*.ports[].protocol": ("tcp",),

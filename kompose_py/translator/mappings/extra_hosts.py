@@ -1,19 +1,33 @@
 """`extra_hosts`: names in `/etc/hosts`."""
 
+import re
 from ipaddress import ip_address
 
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.registry import maps
 from kompose_py.translator.where import Where
 
+_HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
+_LONGEST = 253
+"""A DNS subdomain (RFC 1123), as the API server wants it (core/v1 HostAlias)."""
+
 
 @maps("services.*.extra_hosts", to="pod.spec.hostAliases")
 def extra_hosts(value: dict[str, tuple[str, ...]], drafts: Drafts, at: Where) -> None:
     """The same names, by address; every container of the pod has them."""
-    for host, addresses in value.items():
+    for written, addresses in value.items():
+        host = written.lower()
+        if not _HOST.fullmatch(host) or len(host) > _LONGEST:
+            at.lost(
+                "host-name-invalid",
+                f"service `{at.element.name}` does not know `{written}`, which is no host name in Kubernetes",
+                written,
+                help="use letters, digits, hyphens and dots",
+            )
+            continue
         for address in addresses:
             if address == "host-gateway":
-                _tell_no_gateway(host, at)
+                _tell_no_gateway(written, at)
             elif _is_address(address):
                 hosts = drafts.pod.host_aliases.setdefault(address.strip("[]"), [])
                 if host not in hosts:
@@ -22,7 +36,7 @@ def extra_hosts(value: dict[str, tuple[str, ...]], drafts: Drafts, at: Where) ->
                 at.lost(
                     "host-address-invalid",
                     f"`{address}` is no IP address, so `{host}` of service `{at.element.name}` does not resolve to it",
-                    host,
+                    written,
                 )
 
 

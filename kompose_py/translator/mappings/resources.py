@@ -51,15 +51,20 @@ def _share(service: Service, limit: int) -> int:
 
 
 def _memory(service: Service, drafts: Drafts, at: Where) -> None:
-    limit = service.mem_limit or service.deploy.resources.limits.memory
-    request = service.mem_reservation or service.deploy.resources.reservations.memory
+    limit = _amount(service.mem_limit or service.deploy.resources.limits.memory)
+    request = _amount(service.mem_reservation or service.deploy.resources.reservations.memory)
     if limit and request and request > limit:
         _refuse("memory", at)
-    request = request or Bytes(_modest(limit or 0, _MODEST_MEMORY, at))
+    request = request or Bytes(_modest(limit, _MODEST_MEMORY, at))
     if limit:
         drafts.container.limits["memory"] = to_memory(limit)
     if request:
         drafts.container.requests["memory"] = to_memory(request)
+
+
+def _amount(size: Bytes | None) -> Bytes:
+    """A size; 0 is none, as is `-1`, which is how no limit is written."""
+    return size if size is not None and size > 0 else Bytes(0)
 
 
 def _modest(limit: int, modest: int, at: Where) -> int:

@@ -15,6 +15,9 @@ def shm_size(value: Bytes, drafts: Drafts, at: Where) -> None:
     if any(mount.target.rstrip("/") == _FOLDER for mount in at.member.mounts):
         at.detail("shm-mounted", f"`/dev/shm` of service `{at.element.name}` is mounted already")
         return
+    if value <= 0:
+        at.detail("shm-as-usual", f"`/dev/shm` of service `{at.element.name}` has the size that is usual")
+        return
     volume = f"{at.member.container[:59]}-shm"
     drafts.pod.volumes[volume] = {"emptyDir": {"medium": "Memory", "sizeLimit": to_memory(value)}}
     drafts.container.mounts.append({"name": volume, "mountPath": _FOLDER})

@@ -92,9 +92,24 @@ class ServiceMounts:
             return self._binds.plan(mount.replace(type="bind", source=options["device"]))
         if not volume.external and self._storage.is_scratch(name, self._tenant.service.name):
             return self._scratch_volume(mount, name)
+        if not self._is_inside(mount):
+            return None
         source = self._storage.volume_claim(self._tenant, mount, volume)
         planned = self._storage.kept(self._tenant, mount, source, self._volumes.name(name, source))
         return planned.replace(seed=True) if not volume.external and self._seeds(mount) else planned
+
+    def _is_inside(self, mount: Mount) -> bool:
+        """Whether its subpath is a folder of the volume (core/v1 VolumeMount, subPath); else it is refused."""
+        path = mount.volume.subpath or ""
+        if not path.startswith("/") and ".." not in path.split("/"):
+            return True
+        self._diagnostics.error(
+            "subpath-refused",
+            f"the subpath `{path}` of service `{self._tenant.service.name}` leads out of its volume",
+            mount.span("volume", "subpath"),
+            help="write a relative path without `..`",
+        )
+        return False
 
     def _scratch_volume(self, mount: Mount, name: str) -> PlannedMount:
         """A named volume that the pod has for itself, as the option `named_volumes` wants it."""

@@ -15,6 +15,7 @@ _APP_PROTOCOLS = {
 }
 _ILLEGAL = re.compile(r"[^a-z0-9-]+")
 _LARGEST_PORT = 65535
+_PROTOCOLS = frozenset({"sctp", "tcp", "udp"})
 _LOOPBACK = re.compile(r"127\.|::1$|\[::1\]$|localhost$")
 
 _Ports = dict[tuple[int, str], PlannedPort]
@@ -27,6 +28,9 @@ def plan_ports(service: Service, image: KnownImage | None, diagnostics: Diagnost
     """
     ports: _Ports = {}
     for position, port in enumerate(service.ports):
+        if not _is_port(port.target, port.protocol.lower()):
+            _refuse(f"{port.target}/{port.protocol}", service, ("ports", position), diagnostics)
+            continue
         planned = PlannedPort(
             number=port.target,
             protocol=port.protocol.lower(),
@@ -36,14 +40,32 @@ def plan_ports(service: Service, image: KnownImage | None, diagnostics: Diagnost
             host_ip=port.host_ip,
         )
         ports.setdefault((planned.number, planned.protocol), planned)
-    for text in service.expose:
+    for position, text in enumerate(service.expose):
         for number, protocol in exposed(text):
-            ports.setdefault((number, protocol), _unpublished(number, protocol))
+            if _is_port(number, protocol):
+                ports.setdefault((number, protocol), _unpublished(number, protocol))
+            else:
+                _refuse(text, service, ("expose", position), diagnostics)
+                break
     for number in image.ports if image else ():
         ports.setdefault((number, "tcp"), _unpublished(number))
     for number in image.udp_ports if image else ():
         ports.setdefault((number, "udp"), _unpublished(number, "udp"))
     return _distinctly_named(ports.values())
+
+
+def _is_port(number: int, protocol: str) -> bool:
+    """Whether a Service can have it (core/v1 ServicePort), as Docker wants it, too."""
+    return 0 < number <= _LARGEST_PORT and protocol in _PROTOCOLS
+
+
+def _refuse(text: str, service: Service, place: tuple[str, int], diagnostics: Diagnostics) -> None:
+    diagnostics.error(
+        "port-invalid",
+        f"`{text}` is no port that service `{service.name}` can listen on",
+        service.span(*place),
+        help=f"write a number from 1 to {_LARGEST_PORT}, and one of {', '.join(sorted(_PROTOCOLS))}",
+    )
 
 
 def with_dialled(ports: tuple[PlannedPort, ...], dialled: Iterable[int]) -> tuple[PlannedPort, ...]:

@@ -71,3 +71,11 @@ def test_nothing_is_written_for_nothing() -> None:
     """A service without limits has none, and zero means none."""
     container = map_web("mem_limit: 0").drafts.container
     assert (container.limits, container.requests) == ({}, {})
+
+
+@pytest.mark.parametrize("size", ["-1", "0"])
+def test_a_size_that_is_none_is_no_limit(size: str) -> None:
+    """So Docker is told that there is none."""
+    drafts = map_web(f"mem_limit: {size}\nmem_reservation: {size}\nshm_size: {size}").drafts
+    assert not {"memory"} & {*drafts.container.limits, *drafts.container.requests}
+    assert drafts.pod.volumes == {}

@@ -114,3 +114,16 @@ def test_published_ports_are_opened_as_asked() -> None:
         (30080, 91, 30080),
     ]
     assert translate(text, expose="loadbalancer").service("web-published")["type"] == "LoadBalancer"
+
+
+@pytest.mark.parametrize(
+    ("attribute", "place"),
+    [
+        ("ports: [{target: 80, protocol: odd}]", "ports"),
+        ("ports: [{target: 70000}]", "ports"),
+        ("expose: [80/odd]", "expose"),
+    ],
+)
+def test_a_port_that_no_service_can_have_is_refused(attribute: str, place: str) -> None:
+    (error,) = refused(f"services:\n  web:\n    image: app\n    {attribute}\n")
+    assert (error.slug, error.span and error.span.line) == ("port-invalid", 4), place

@@ -307,3 +307,10 @@ def test_that_a_shell_fills_a_volume_is_told_to_who_wants_to_know() -> None:
     done = translate("services: {web: {image: app, volumes: ['vol:/srv']}}\nvolumes: {vol: }")
     assert "volume-filled" in [item.slug for item in done.said]
     assert "volume-filled" not in done.slugs
+
+
+@pytest.mark.parametrize("path", ["../x", "a/../../b", "/abs"])
+def test_a_subpath_that_leads_out_of_its_volume_is_refused_at_its_line(path: str) -> None:
+    mount = f"{{type: volume, source: vol, target: /x, volume: {{subpath: {path}}}}}"
+    (error,) = refused(f"services: {{web: {{image: app, volumes: [{mount}]}}}}\nvolumes: {{vol: }}")
+    assert (error.slug, error.span and error.span.text) == ("subpath-refused", "subpath")
