@@ -2,6 +2,7 @@
 
 from typing import TypeAlias
 
+from kompose_py.manifests.checks import ANNOTATION_LIMIT
 from kompose_py.model.service import Service
 from kompose_py.translator.credentials import is_visible, tell_name
 from kompose_py.translator.drafts import Drafts, PodDraft, ServiceDraft, WorkloadDraft
@@ -21,6 +22,7 @@ Described: TypeAlias = PodDraft | WorkloadDraft | ServiceDraft
 def labels(value: Service, drafts: Drafts, at: Where) -> None:
     """Write the labels of the service, and of its files, where `annotations` and `deploy.labels` have not the same."""
     at.path = ("labels",)
+    _refuse_too_large(value.labels, at)
     for key, text in value.labels.items():
         if _is_copied(key, at):
             if is_visible(key, text):
@@ -38,6 +40,7 @@ def labels(value: Service, drafts: Drafts, at: Where) -> None:
 )
 def annotations(value: dict[str, str], drafts: Drafts, at: Where) -> None:
     """Write each annotation."""
+    _refuse_too_large(value, at)
     for key, text in value.items():
         drafts.pod.annotations[_legal_key(key, at)] = text
 
@@ -50,11 +53,22 @@ def annotations(value: dict[str, str], drafts: Drafts, at: Where) -> None:
 )
 def deploy_labels(value: dict[str, str], drafts: Drafts, at: Where) -> None:
     """Write each label where its syntax allows it."""
+    _refuse_too_large(value, at)
     for key, text in value.items():
         if _is_copied(key, at):
             for target in (drafts.workload, drafts.service):
                 place, legal = _place(key, text, target, at)
                 place[legal] = text
+
+
+def _refuse_too_large(value: dict[str, str], at: Where) -> None:
+    if sum(len(key) + len(text) for key, text in value.items()) > ANNOTATION_LIMIT:
+        at.refused(
+            "annotations-too-large",
+            f"`{'.'.join(map(str, at.path))}` of service `{at.element.name}` is larger than the"
+            f" {ANNOTATION_LIMIT >> 10} KiB that an object of Kubernetes takes",
+            help="put long texts into a config, and mount it",
+        )
 
 
 def _is_copied(key: str, at: Where) -> bool:

@@ -1,5 +1,7 @@
 """`labels`, `annotations`, `deploy.labels`."""
 
+import pytest
+
 from kompose_py.translator.options import Options
 from tests.support.mapping import map_web
 
@@ -73,3 +75,9 @@ def test_the_nearer_word_wins() -> None:
     drafts = map_web(written).drafts
     assert drafts.pod.annotations == {"a": "mine"}
     assert (drafts.pod.labels, drafts.workload.labels) == ({"d": "e"}, {"d": "theirs"})
+
+
+@pytest.mark.parametrize("attribute", ["labels: {{a: {}}}", "annotations: {{a: {}}}", "deploy: {{labels: {{a: {}}}}}"])
+def test_texts_that_no_object_takes_are_refused(attribute: str) -> None:
+    """The API server has a limit for all annotations of an object."""
+    assert map_web(attribute.format("x" * 300_000)).slugs == ["annotations-too-large"]
