@@ -5,6 +5,7 @@ import re
 from kompose_py.model.container import Device
 from kompose_py.model.service import Service
 from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.labels import is_key
 from kompose_py.translator.registry import covers, declines, maps
 from kompose_py.translator.where import Where
 
@@ -41,7 +42,7 @@ def _resource_of(source: str) -> str | None:
     """The extended resource that brings a device, if one is known."""
     if not source.startswith("/"):
         name, marked, _ = source.partition("=")
-        return name if marked and "/" in name else None  # a CDI name, vendor.com/class=device
+        return name if marked and "/" in name and is_key(name) else None  # a CDI name, vendor.com/class=device
     return _NVIDIA if source.startswith("/dev/nvidia") else _BY_NODE.get(source)
 
 

@@ -13,13 +13,15 @@ from kompose_py.translator.where import Where
 @maps("services.*.post_start", to="container.lifecycle.postStart.exec.command")
 def post_start(value: tuple[Hook, ...], drafts: Drafts, at: Where) -> None:
     """Run in the container once it has started; where it fails the container is stopped, as with Compose."""
-    drafts.container.lifecycle["postStart"] = _handler(value, at)
+    if any(hook.command for hook in value):
+        drafts.container.lifecycle["postStart"] = _handler(value, at)
 
 
 @maps("services.*.pre_stop", to="container.lifecycle.preStop.exec.command")
 def pre_stop(value: tuple[Hook, ...], drafts: Drafts, at: Where) -> None:
     """Run in the container before it is stopped; its time counts as time to stop."""
-    drafts.container.lifecycle["preStop"] = _handler(value, at)
+    if any(hook.command for hook in value):
+        drafts.container.lifecycle["preStop"] = _handler(value, at)
 
 
 @maps(

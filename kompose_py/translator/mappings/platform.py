@@ -2,6 +2,7 @@
 
 from kompose_py.plain import JsonObject
 from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.labels import is_value
 from kompose_py.translator.nodes import to_architecture
 from kompose_py.translator.registry import maps
 from kompose_py.translator.where import Where
@@ -17,6 +18,13 @@ _SYSTEMS = frozenset({"linux", "windows"})
 )
 def platform(value: str, drafts: Drafts, at: Where) -> None:
     """Prefer nodes of the same operating system and processor."""
+    if not all(map(is_value, _labels(value).values())):
+        at.lost(
+            "platform-unknown",
+            f"`{value}` is no platform of service `{at.element.name}`: no node can have such a label",
+            help="write a system and a processor, such as `linux/arm64`",
+        )
+        return
     expressions: list[JsonObject] = [
         {"key": f"kubernetes.io/{label}", "operator": "In", "values": [word]} for label, word in _labels(value).items()
     ]

@@ -1,10 +1,13 @@
 """`runtime`: the program that runs the container on its node."""
 
+import re
+
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.registry import maps
 from kompose_py.translator.where import Where
 
 _USUAL = frozenset({"", "runc", "io.containerd.runc.v2"})
+_NAME = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?")
 _GPUS = {"nvidia": "nvidia.com/gpu", "habana": "habana.ai/gaudi"}
 """Runtimes that bring hardware, and the resource by which a device plugin does so in a cluster."""
 
@@ -28,6 +31,12 @@ def runtime(value: str, drafts: Drafts, at: Where) -> None:
             f"service `{name}` gets its devices by `{_GPUS[value]}` in place of `runtime: {value}`: its pods start only"
             " on nodes whose device plugin offers it",
             help="install the device plugin, or remove `runtime`",
+        )
+    elif not _NAME.fullmatch(value):
+        at.lost(
+            "runtime-not-a-name",
+            f"service `{name}` runs by the usual runtime: `{value}` can be the name of no RuntimeClass",
+            help="use lower-case letters, digits, hyphens and dots",
         )
     elif drafts.pod.runtime_class not in {None, value}:
         at.lost(

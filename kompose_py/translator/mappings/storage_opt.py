@@ -15,7 +15,7 @@ def storage_opt(value: dict[str, str], drafts: Drafts, at: Where) -> None:
             size = to_bytes(text) if name == "size" else None
         except QuantityError:
             size = None
-        if size:
+        if size and size > 0:
             drafts.container.limits["ephemeral-storage"] = to_memory(size)
         else:
             at.lost(

@@ -38,9 +38,10 @@ def tmpfs_size(options: str) -> Bytes | None:
         name, _, value = option.partition("=")
         if name == "size":
             try:
-                return to_bytes(value)
+                size = to_bytes(value)
             except QuantityError:
                 return None
+            return size if size > 0 else None
     return None
 
 

@@ -12,6 +12,7 @@ from kompose_py.translator.plan import KnownImage
 from kompose_py.translator.planning.built_services import runs_own_program
 from kompose_py.translator.planning.one_shots import tell_one_shot
 
+_MOST_TRIES = (1 << 31) - 1
 DEFAULT_TRIES = 6
 """How often `on-failure` without a count tries again: the default of a Job (batch/v1 JobSpec, backoffLimit)."""
 
@@ -59,7 +60,7 @@ class Restart(NamedTuple):
         """What a Job makes of it."""
         if self.policy != "on-failure":
             return 0
-        return DEFAULT_TRIES if self.tries is None else self.tries
+        return DEFAULT_TRIES if self.tries is None else min(self.tries, _MOST_TRIES)
 
 
 class Dependents(NamedTuple):

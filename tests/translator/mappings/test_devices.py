@@ -40,3 +40,9 @@ def test_a_privileged_container_has_the_devices_of_its_node() -> None:
     )
     renamed = translate("services: {web: {image: app, privileged: true, devices: ['/dev/sda:/dev/xvda']}}")
     assert "devices-not-mapped" in renamed.slugs
+
+
+def test_a_name_that_no_resource_has_is_lost() -> None:
+    done = translate("services: {web: {image: app, devices: ['Bad Kind/x=y']}}")
+    assert "resources" not in done.deployment("web").container()
+    assert len(done.slugs) == 1

@@ -86,3 +86,8 @@ def test_volumes_of_a_step_are_refused() -> None:
     """It would run without them."""
     step = "services: {web: {image: app, pre_start: [{command: x, volumes: ['data:/d']}]}}\nvolumes: {data: {}}"
     assert [error.slug for error in refused(step)] == ["pre-start-volumes-refused"]
+
+
+def test_a_hook_without_a_command_runs_nothing() -> None:
+    """The API server wants a command."""
+    assert map_web("post_start: [{command: []}]\npre_stop: [{command: []}]").drafts.container.lifecycle == {}

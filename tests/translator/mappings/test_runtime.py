@@ -33,3 +33,9 @@ def test_a_pod_has_one_runtime() -> None:
     """)
     assert done.deployment("a").pod["runtimeClassName"] == "kata"
     assert "runtime-of-shared-pod" in done.slugs
+
+
+def test_what_can_be_the_name_of_no_class_is_told() -> None:
+    done = translate("services: {web: {image: app, runtime: Bad Name}}")
+    assert "runtimeClassName" not in done.deployment("web").pod
+    assert done.slugs == ["runtime-not-a-name"]

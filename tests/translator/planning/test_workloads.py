@@ -191,3 +191,8 @@ def test_that_a_job_is_not_restarted_is_told_to_who_wants_to_know() -> None:
     assert [item.slug for item in translate(text).said if item.severity == 0 and "restart" in item.slug] == [
         "restart-of-job"
     ]
+
+
+def test_no_job_is_tried_more_often_than_the_api_server_can_count() -> None:
+    done = translate("services: {once: {image: app, restart: 'on-failure:99999999999'}}")
+    assert done.job("once").spec["backoffLimit"] == (1 << 31) - 1
