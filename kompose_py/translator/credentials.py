@@ -18,13 +18,17 @@ _HARMLESS = (
     *("_FILE", "_PATH", "_DIR", "_NAME", "_HEADER", "_TTL", "_EXPIRY", "_EXPIRES", "_LENGTH", "_ENABLED", "_TYPE"),
     *("_ALGORITHM", "_URL_PREFIX"),
 )
+_ENDINGS = ("PASSWORD", "PASSWD", "PASSPHRASE", "APIKEY", "SECRETKEY", "ACCESSKEY")
+"""What also tells of a credential without a word break before it, as in `PGPASSWORD`."""
 _PASSWORDS = ("PASS", "PASSWD", "PASSWORD", "PASSPHRASE", "PWD", "SECRET")
 """What a name ends with whose value is a password, even when it has digits alone."""
 _WORDS_OF_SWITCHES = frozenset({"true", "false", "yes", "no", "on", "off", "none", "null"})
 _PASSWORD = "password"  # noqa: S105  (a name)
 """What short options give."""
+_SETTING = re.compile(r"(?:password|pwd)\s*=\s*(?![\s;&\"'$]|$)", re.IGNORECASE)
+"""A password in a list of settings, such as `Server=db;User Id=sa;Password=x`, with its value."""
+_BREAK = re.compile(r"[^A-Z0-9]")
 _WORD = re.compile(r"[^\s\"';&|()]+")
-_BETWEEN_WORDS = re.compile(r"[\W_]")
 _OWN_WORDS = frozenset({"requirepass", "masterauth"})
 """Options of Redis whose names do not tell by themselves."""
 _SHORT_OPTIONS = {
@@ -36,9 +40,10 @@ _SHORT_OPTIONS = {
 def is_credential(name: str, value: str) -> bool:
     """Whether the variable looks like a credential, by its name or by its value.
 
-    A switch never is one, a number only where a password must be; a URL with a password, and a PEM block, always are.
+    A switch never is one, a number only where a password must be; a URL or a list of settings with a password, and a
+    PEM block, always are.
     """
-    if "-----BEGIN " in value or _has_password(value):
+    if "-----BEGIN " in value or _has_password(value) or ("=" in value and _SETTING.search(value)):
         return True
     upper = name.upper()
     if not value or value.lower() in _WORDS_OF_SWITCHES or (_is_number(value) and not _may_be_digits(upper, value)):
@@ -48,7 +53,9 @@ def is_credential(name: str, value: str) -> bool:
 
 @lru_cache(maxsize=1 << 10)  # services repeat each other's names
 def _tells_of_credential(upper: str) -> bool:
-    return not upper.endswith(_HARMLESS) and any(word in f"_{upper}_" for word in _WORDS)
+    """By the words of a name in capitals; `spring.datasource.password` has words, too."""
+    name = _BREAK.sub("_", upper)
+    return not name.endswith(_HARMLESS) and (name.endswith(_ENDINGS) or any(word in f"_{name}_" for word in _WORDS))
 
 
 def _may_be_digits(upper: str, value: str) -> bool:
@@ -91,7 +98,7 @@ def is_visible(name: str, value: str) -> bool:
     if not value or "$" in value or value.startswith(("-", "/", "{")):
         return False
     plain = name.strip("-")
-    return plain in _OWN_WORDS or is_credential(_BETWEEN_WORDS.sub("_", plain), value)
+    return plain in _OWN_WORDS or is_credential(plain, value)
 
 
 def _credentials(words: list[str]) -> Iterator[str]:
