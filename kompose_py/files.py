@@ -13,6 +13,10 @@ from typing import Protocol
 MAXIMUM_SIZE = 64 * 1024 * 1024
 """The largest file that is read, in bytes: far above any Compose, env or config file, far below what hurts."""
 
+OUTPUT_LOCK = "c2k.lock"
+"""A folder with such a file was written by c2k: output must not become input."""
+OUTPUT_STARTS = (b"# c2k replaces this file", b'{\n  "metadata": {"annotations": {"c2k.io/sha256-while-unchanged"')
+"""How single files begin that c2k wrote."""
 MISSING = "no such file"
 
 

@@ -71,6 +71,8 @@ class KnownImage(Record):
     """What it is stopped with, instead of SIGTERM."""
     check: Healthcheck | None = None
     """Its HEALTHCHECK, where a Dockerfile tells it."""
+    filled: tuple[str, ...] | None = None
+    """The folders and files that the Dockerfile copies the program to; None where no Dockerfile tells it."""
 
 
 class PlannedPort(Record):
@@ -199,6 +201,13 @@ class HostSource(Record):
     type: str = ""
 
 
+class Filling(Record):
+    """Files that are copied into a volume while nothing is in it: `volume` is that of the files."""
+
+    volume: str
+    source: FilesSource
+
+
 VolumeSource: TypeAlias = ClaimSource | FilesSource | ScratchSource | HostSource | ImageSource
 
 
@@ -217,6 +226,15 @@ class PlannedMount(Record):
     propagation: Propagation | None = None
     seed: bool = False
     """Whether the image's own files at `target` are copied into the fresh volume first."""
+    filling: Filling | None = None
+    """What a fresh volume starts with."""
+
+    @property
+    def files(self) -> FilesSource | None:
+        """The files of the project that are found there."""
+        if self.filling is not None:
+            return self.filling.source
+        return self.source if isinstance(self.source, FilesSource) else None
 
 
 class Wait(Record):

@@ -8,9 +8,10 @@ a comment with digests of the entries that are ours.
 from typing import NamedTuple
 
 from kompose_py.digest import hex_digest
+from kompose_py.files import OUTPUT_LOCK
 from kompose_py.writers.interface import OutputFile, OutputTree
 
-LOCK = "c2k.lock"
+LOCK = OUTPUT_LOCK
 SECRETS_LOCK = "c2k.secrets.lock"
 _ENTRIES = "# "
 

@@ -3,14 +3,12 @@
 from kompose_py.model.service import Service
 from kompose_py.plain import Json, JsonObject
 from kompose_py.translator.drafts import PREPARE, Drafts, PodDraft
-from kompose_py.translator.least_rights import LEAST_RIGHTS
 from kompose_py.translator.plan import (
     ClaimSource,
     FileItem,
     FilesSource,
     HostSource,
     ImageSource,
-    Member,
     PlannedMount,
     ScratchSource,
 )
@@ -18,10 +16,6 @@ from kompose_py.translator.quantities import to_memory
 from kompose_py.translator.registry import covers, declines, maps
 from kompose_py.translator.where import Where
 
-_SEED_FOLDER = "/c2k/seed"
-_SEED_SCRIPT = (
-    f'[ -n "$(ls -A {_SEED_FOLDER} | grep -v lost+found)" ] || cp -a "$0"/. {_SEED_FOLDER}/ 2>/dev/null || true'
-)
 _IMAGE_VOLUMES = (1, 35)
 """The version from which on image volumes are mounted: before, the API server drops them without a word."""
 _IMAGE_FOLDER = "/c2k/image"
@@ -41,11 +35,16 @@ def volumes(_value: Service, drafts: Drafts, at: Where) -> None:
             _add_image(mount, mount.source, drafts, at)
             continue
         drafts.pod.volumes[mount.volume] = _volume(mount.source)
+        if mount.filling is not None:
+            drafts.pod.volumes[mount.filling.volume] = _files(mount.filling.source)
         drafts.container.mounts.append(_mount(mount))
     if at.member.fs_group is not None and "fsGroup" not in drafts.pod.security:  # all containers are in that group
         drafts.pod.security["fsGroup"] = at.member.fs_group
         drafts.pod.security["fsGroupChangePolicy"] = "OnRootMismatch"
-    drafts.container.seeds = [_seed(mount, at.member) for mount in at.member.mounts if mount.seed]
+    if any(mount.seed or mount.filling for mount in at.member.mounts):
+        from kompose_py.translator.filling import fill_volumes  # noqa: PLC0415  (where something is to be filled)
+
+        fill_volumes(drafts, at.member, at.options.wait_image)
     if at.member.shares_node is not None:
         _share_node(at.member.shares_node, drafts.pod)
 
@@ -134,24 +133,6 @@ def _mount(mount: PlannedMount) -> JsonObject:
     if mount.propagation:
         body["mountPropagation"] = _PROPAGATION[mount.propagation]
     return body
-
-
-def _seed(mount: PlannedMount, member: Member) -> JsonObject:
-    """An init container of the service's own image that fills a fresh volume with what the image has at the target.
-
-    It runs as the service's user where that one is known, since the volume is made that group's then; else as root, as
-    Docker's copy does, so that the owners in the image become those in the volume.
-    """
-    folder: JsonObject = {"name": mount.volume, "mountPath": _SEED_FOLDER}
-    if mount.sub_path:
-        folder["subPath"] = mount.sub_path
-    security: JsonObject = {"runAsUser": member.user or 0}
-    if member.user:
-        security |= LEAST_RIGHTS
-    if member.user and member.group is not None:
-        security["runAsGroup"] = member.group
-    command: list[Json] = ["sh", "-c", _SEED_SCRIPT, mount.target]
-    return {"command": command, "volumeMounts": [folder], "securityContext": security}
 
 
 CLAIMS = (

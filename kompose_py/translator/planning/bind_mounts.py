@@ -2,13 +2,16 @@
 
 import posixpath
 import re
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from kompose_py.model.mounts import Mount
 from kompose_py.model.project import Project
 from kompose_py.model.service import Service
+from kompose_py.translator.plan import KnownImage
 
-Treatment = Literal["claim", "copy", "file", "folder", "host", "refuse", "scratch", "skip"]
+Keeper = Literal["image", "service"] | None
+Treatment = Literal["claim", "copy", "file", "files", "folder", "host", "refuse", "scratch", "skip", "sources"]
 
 
 class Verdict(NamedTuple):
@@ -19,6 +22,8 @@ class Verdict(NamedTuple):
     help: str = ""
     quiet: bool = False
     """Whether leaving it out loses nothing."""
+    dangerous: bool = False
+    """Whether it is left out because of what it opens to a service, which the user may allow."""
 
 
 _ENGINES = re.compile(r"/(?:docker|containerd|podman|crio)\.sock$|docker_engine$")
@@ -36,10 +41,18 @@ _DATA_NAMES = re.compile(
 )
 _CONFIGURATION = ("/etc/", "/docker-entrypoint", "/opt/bitnami/scripts/", "/usr/share/nginx/", "/usr/local/etc/")
 _TREE_MARKS = frozenset({".git", "node_modules", ".venv", "venv", ".hg", ".svn"})
+_SETTINGS = re.compile(
+    r"(?:\.(?:conf|config|cfg|cnf|ini|ya?ml|json5?|toml|xml|properties|env|rules|list|acl|vcl|lua|cue|hcl|tf|ldif|sql|sh"
+    r"|bash|template|tmpl|tpl|j2|crt|cert|cer|ca|pem|key|pub|htpasswd|md)|file|rc)$",
+    re.IGNORECASE,
+)
+"""Names of files that a program reads to know what to do."""
+_SOURCES = re.compile(r"\.(?:py|[cm]?[jt]sx?|php|rb|html?|css|go|java|jar|war|pl|ex|exs|erl|groovy|dll|so|wasm|vue)$")
+"""Names of files that are a program."""
 
 
-def judge(mount: Mount, service: Service, project: Project, *, keeps_data: bool) -> Verdict:
-    """Decide what becomes of a bind mount; `keeps_data` tells that the image keeps its data at the target."""
+def judge(mount: Mount, service: Service, project: Project, image: KnownImage | None, keeps: Keeper) -> Verdict:
+    """Decide what becomes of a bind mount of a service with that image; `keeps`: who keeps data there, if anyone."""
     source = mount.source or ""
     special = _special(source, project.directory)
     if special is not None:
@@ -48,28 +61,32 @@ def judge(mount: Mount, service: Service, project: Project, *, keeps_data: bool)
     if files.is_file(source):
         return Verdict("file", "it is a file")
     names = files.names(source)
-    if keeps_data and not mount.read_only:
+    if keeps == "image" and not mount.read_only:
         return Verdict("copy" if names else "claim", "the image keeps its data there")
     if not names:
         missing = "it is empty" if files.is_directory(source) else "nothing is there"
         return Verdict("claim", missing)
-    return _folder(source, names, mount, service, project)
+    if keeps == "service":
+        return Verdict("copy", "a service may write to it")
+    return _sources(source, mount, service, image) or _folder(source, names, project)
 
 
 def _special(source: str, directory: str) -> Verdict | None:
     """Paths that mean something whatever is there."""
     if _ENGINES.search(source):
         return Verdict(
-            "refuse",
+            "skip",
             "who has the socket of a container engine owns the node",
             "give the service a Kubernetes role instead, let `--expose ingress` take the place of a reverse proxy, or"
             " use `--set allow_host_path=true`",
+            dangerous=True,
         )
     if _CREDENTIALS.search(source.removeprefix(directory)):
         return Verdict(
             "refuse",
             "credentials of your home folder are not copied into manifests",
             "make a Secret of what the service needs (`kubectl create secret generic …`), and name it as external",
+            dangerous=True,
         )
     if is_below(source, directory):
         return None
@@ -82,20 +99,53 @@ def _special(source: str, directory: str) -> Verdict | None:
     return None
 
 
-def _folder(source: str, names: list[str], mount: Mount, service: Service, project: Project) -> Verdict:
+def _sources(source: str, mount: Mount, service: Service, image: KnownImage | None) -> Verdict | None:
+    """What becomes of the folder that the image is built from; None for others."""
     context = service.build.context if service.build else None
-    if context and is_below(context, source):
-        help_ = f"see that the Dockerfile copies it to {mount.target}"
+    if not context or not is_below(context, source):
+        return None
+    help_ = f"see that the Dockerfile copies it to {mount.target}"
+    if image is None or image.filled is None:
         return Verdict("skip", "the image is built from it, and should contain it", help_, quiet=True)
+    target = posixpath.normpath(mount.target)
+    if context == source and any(is_below(target, path) or is_below(path, target) for path in image.filled):
+        return Verdict("skip", "the image is built from it, and contains it", help_, quiet=True)
+    return Verdict("sources", f"the Dockerfile does not copy it to {target}", f"copy it to {target} in the Dockerfile")
+
+
+def _folder(source: str, names: list[str], project: Project) -> Verdict:
     if is_below(project.directory, source) or not _TREE_MARKS.isdisjoint(names):
         return Verdict(
-            "skip",
+            "sources",
             "it is a tree of source code",
             "build an image that contains it (`build:`), or copy it to a volume (`--set bind_mounts=pvc`)",
         )
-    if mount.read_only or is_configuration(mount.target) or not _holds_data(source, project.directory):
-        return Verdict("folder", "it is a folder of files")
-    return Verdict("copy", "the service may write to it")
+    return Verdict("folder", "it is a folder of files")
+
+
+def keeps_data(mount: Mount, directory: str) -> bool:
+    """Whether a service keeps what it writes in that bind mount, by the names at both ends."""
+    if mount.read_only or is_configuration(mount.target):
+        return False
+    return _holds_data(mount.source or "", directory) or _is_for_data(mount.target)
+
+
+def is_only_read(target: str, names: Iterable[str]) -> bool:
+    """Whether a service only reads the files with these names that are mounted at `target`: they are its settings."""
+    if is_configuration(target):
+        return True
+    return not _is_for_data(target) and all(_SETTINGS.search(name) for name in names)
+
+
+def is_program(name: str) -> bool:
+    """Whether the file of that name is code or settings, which a service reads."""
+    return _SETTINGS.search(name) is not None or _SOURCES.search(name) is not None
+
+
+def _is_for_data(target: str) -> bool:
+    """Whether a path in a container is one where programs keep what they write."""
+    path = posixpath.normpath(target)
+    return path == "/config" or path.startswith("/var/lib/") or _DATA_NAMES.match(posixpath.basename(path)) is not None
 
 
 def _holds_data(source: str, directory: str) -> bool:

@@ -15,6 +15,7 @@ from kompose_py.model.build import Build
 from kompose_py.model.healthcheck import Healthcheck
 from kompose_py.model.quantities import Count, Nanoseconds, QuantityError, to_nanoseconds
 from kompose_py.translator.plan import KnownImage
+from kompose_py.translator.planning.dockerfile_copies import program_targets
 from kompose_py.translator.planning.dockerfile_text import Instruction, expand, instructions, words
 from kompose_py.translator.planning.images import known_image
 from kompose_py.translator.planning.ports import exposed
@@ -52,6 +53,8 @@ def _text(build: Build, files: Files) -> str | None:
 class _Stage(NamedTuple):
     name: str
     image: KnownImage
+    folder: str
+    """Where it works; empty while only the base image knows."""
     variables: dict[str, str]
     """Those of ARG and ENV together."""
     environment: dict[str, str]
@@ -80,7 +83,7 @@ class _Stages:
                 stage.environment.update(found)
                 stage.variables.update(found)
             else:
-                self._stages[-1] = stage._replace(image=_changed(stage.image, name, rest, stage.variables))
+                self._stages[-1] = _changed_stage(stage, name, rest)
 
     def target(self, wanted: str | None) -> KnownImage | None:
         """The image of the stage that is asked for by name or number: the last one if none is."""
@@ -101,8 +104,8 @@ class _Stages:
         name = parts[2].lower() if len(parts) > 2 and parts[1].lower() == "as" else ""
         base = self._named(reference)
         if base is not None:
-            return _Stage(name, base.image, {**base.environment}, {**base.environment})
-        return _Stage(name, self._base(reference), {}, {})
+            return _Stage(name, base.image, base.folder, {**base.environment}, {**base.environment})
+        return _Stage(name, self._base(reference).replace(filled=()), "", {}, {})
 
     def _base(self, reference: str) -> KnownImage:
         if reference == "scratch":
@@ -122,6 +125,16 @@ class _Stages:
                 variables[name] = expand(default, variables)
             elif self._stages and name in self._global:
                 variables[name] = self._global[name]
+
+
+def _changed_stage(stage: _Stage, name: str, rest: str) -> _Stage:
+    """The stage after one more instruction."""
+    if name == "WORKDIR":
+        return stage._replace(folder=posixpath.join(stage.folder, expand(rest, stage.variables)))
+    if name in {"ADD", "COPY"}:
+        filled = (*(stage.image.filled or ()), *program_targets(expand(rest, stage.variables), stage.folder))
+        return stage._replace(image=stage.image.replace(filled=filled))
+    return stage._replace(image=_changed(stage.image, name, rest, stage.variables))
 
 
 def _changed(image: KnownImage, name: str, rest: str, variables: Mapping[str, str]) -> KnownImage:

@@ -4,17 +4,19 @@ A `kubectl apply` writes the whole object into an annotation of at most 262,144 
 TotalAnnotationSizeLimitB), and the API server takes at most 1 MiB of data (core validation, MaxSecretSize).
 """
 
+import posixpath
 import re
 from typing import Literal, NamedTuple
 
 from kompose_py.digest import hex_digest
-from kompose_py.files import Files, UnreadableFileError
+from kompose_py.files import OUTPUT_LOCK, OUTPUT_STARTS, Files, UnreadableFileError
 
 OBJECT_TARGET = 200 * 1024
 """What one object holds at most when there is a choice: room is left for the rest of the annotation."""
 OBJECT_LIMIT = 1024 * 1024
 FOLDER_LIMIT = 4 * 1024 * 1024
 """Folders larger than this hold data rather than configuration."""
+_HISTORY = frozenset({".git", ".hg", ".svn"})
 _MOST_FILES = 1000
 _DEEPEST = 32
 
@@ -39,8 +41,10 @@ class TooLargeError(Exception):
     """A folder holds more than travels in ConfigMaps."""
 
 
-def read_folder(files: Files, folder: str) -> tuple[list[Embedded], list[str]]:
+def read_folder(files: Files, folder: str, hidden: frozenset[str] = frozenset()) -> tuple[list[Embedded], list[str]]:
     """All regular files below `folder`, by path, and the paths of what is there but cannot be read.
+
+    Paths that are `hidden`, repositories of versions, and what was written by c2k are left out.
 
     Raises:
         TooLargeError: they are too many, too deep or too large.
@@ -52,12 +56,17 @@ def read_folder(files: Files, folder: str) -> tuple[list[Embedded], list[str]]:
     while pending:
         path = pending.pop()
         full = f"{folder}/{path}"
+        if path in hidden or posixpath.basename(path) in _HISTORY:
+            continue
         if files.is_directory(full):
-            pending += [f"{path}/{name}" for name in reversed(files.names(full))]
+            names = files.names(full)
+            pending += [f"{path}/{name}" for name in reversed(names) if OUTPUT_LOCK not in names]
         else:
             try:
-                found.append(read_file(files, full, path))
-                total += len(found[-1].content)
+                file = read_file(files, full, path)
+                if not file.content.startswith(OUTPUT_STARTS):
+                    found.append(file)
+                    total += len(file.content)
             except UnreadableFileError:
                 unreadable.append(path)
         if total > FOLDER_LIMIT or len(found) + len(pending) > _MOST_FILES or path.count("/") > _DEEPEST:

@@ -11,7 +11,6 @@ from kompose_py.translator.options import Options
 from kompose_py.translator.plan import (
     Autoscaler,
     ClaimSource,
-    FilesSource,
     KnownImage,
     Member,
     Plan,
@@ -301,7 +300,7 @@ class _Planner:
         """Who calls whom, by caller."""
         parties = {}
         for name, draft in drafts.items():
-            files = (mount.source for mount in draft.mounts if isinstance(mount.source, FilesSource))
+            files = (mount.files for mount in draft.mounts if mount.files is not None)
             parties[name] = Party(draft.service, self._files.contents(files), draft.has_service)
         return calls_between(parties, self._aliases.own, self._project.name, self._diagnostics)
 

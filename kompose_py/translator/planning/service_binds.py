@@ -4,12 +4,22 @@ import posixpath
 
 from kompose_py.files import UnreadableFileError
 from kompose_py.model.mounts import Mount
-from kompose_py.translator.plan import FilesSource, HostSource, PlannedMount, ScratchSource
-from kompose_py.translator.planning.bind_mounts import Treatment, Verdict, is_configuration, judge
-from kompose_py.translator.planning.embedding import TooLargeError, read_file, read_folder
+from kompose_py.translator.plan import HostSource, PlannedMount, ScratchSource
+from kompose_py.translator.planning.bind_files import BindFiles
+from kompose_py.translator.planning.bind_mounts import (
+    Keeper,
+    Treatment,
+    Verdict,
+    is_configuration,
+    is_only_read,
+    is_program,
+    judge,
+)
+from kompose_py.translator.planning.embedding import Embedded, TooLargeError, read_file
 from kompose_py.translator.planning.pod_volumes import PodVolumes, name_for
 from kompose_py.translator.planning.storage import Storage, Tenant
 
+_WRITTEN = "the service may write to it"
 _CHOSEN: dict[str, Treatment] = {"hostpath": "host", "scratch": "scratch", "skip": "skip"}
 """What the option `bind_mounts` makes of a bind mount whatever is there."""
 
@@ -21,7 +31,9 @@ class ServiceBinds:
         self._storage = storage
         self._tenant = tenant
         self._volumes = volumes
+        self._files = BindFiles(storage, tenant, volumes)
         self._diagnostics = storage.diagnostics
+        self._options = storage.steering.service(tenant.service.name)
         self.left_out: list[str] = []
         """Targets of folders that the image is left to bring."""
 
@@ -34,8 +46,8 @@ class ServiceBinds:
             tell_host_options(mount, self._tenant.service, is_host=verdict.treatment == "host", told=self._diagnostics)
         if verdict.treatment == "file":
             return self._file(mount)
-        if verdict.treatment == "folder":
-            return self._folder(mount)
+        if verdict.treatment in {"files", "folder", "sources"}:
+            return self._folder(mount, verdict)
         if verdict.treatment in {"claim", "copy"}:
             return self._claimed(mount, verdict)
         if verdict.treatment == "host":
@@ -52,17 +64,21 @@ class ServiceBinds:
         return None
 
     def _judge(self, mount: Mount) -> Verdict:
-        options, project = self._storage.steering.service(self._tenant.service.name), self._storage.project
+        options, project = self._options, self._storage.project
         chosen = _CHOSEN.get(options.bind_mounts)
         if chosen is not None:
             return Verdict(chosen, f"the option bind_mounts is `{options.bind_mounts}`")
         if options.bind_mounts == "files" and project.files.names(mount.source or ""):
-            return Verdict("folder", "the option bind_mounts is `files`")
+            return Verdict("files", "the option bind_mounts is `files`")
         if options.bind_mounts == "pvc" and not project.files.is_file(mount.source or ""):
             return Verdict("copy", "the option bind_mounts is `pvc`")
-        keeps_data = self._tenant.keeps_data_at(mount.target)
-        verdict = judge(mount, self._tenant.service, project, keeps_data=keeps_data)
-        return Verdict("host", verdict.why) if verdict.treatment == "refuse" and options.allow_host_path else verdict
+        verdict = judge(mount, self._tenant.service, project, self._tenant.image, self._keeper(mount))
+        return Verdict("host", verdict.why) if verdict.dangerous and options.allow_host_path else verdict
+
+    def _keeper(self, mount: Mount) -> Keeper:
+        if self._tenant.keeps_data_at(mount.target):
+            return "image"
+        return "service" if self._storage.is_kept(mount.source or "") else None
 
     def _leave_out(self, mount: Mount, verdict: Verdict) -> None:
         self.left_out.append(posixpath.normpath(mount.target))
@@ -100,27 +116,6 @@ class ServiceBinds:
         name = self._volumes.name(name_for(target), (source, target, self._tenant.name))
         return PlannedMount(volume=name, source=source, target=target, read_only=mount.read_only)
 
-    def _claimed(self, mount: Mount, verdict: Verdict) -> PlannedMount:
-        shared = self._storage.claims.known(mount.source or "") is not None
-        source = self._storage.path_claim(self._tenant, mount, copy=verdict.treatment == "copy")
-        if not shared:
-            self._tell_claimed(mount, verdict, source.claim)
-        return self._storage.kept(self._tenant, mount, source, self._volumes.name(source.claim, source))
-
-    def _tell_claimed(self, mount: Mount, verdict: Verdict, claim: str) -> None:
-        copied = verdict.treatment == "copy"
-        tell = (
-            self._diagnostics.warning if copied else self._diagnostics.note
-        )  # an empty folder starts empty there, too
-        tell(
-            "bind-mount-to-claim",
-            f"the bind mount {mount.source} of service `{self._tenant.service.name}` becomes the claim `{claim}`, which"
-            f" starts empty: {verdict.why}",
-            mount.span(),
-            help=f"bring {'the' if copied else 'any'} data there when the pod runs:"
-            f" `kubectl cp {mount.source}/. POD:{mount.target}`",
-        )
-
     def _file(self, mount: Mount) -> PlannedMount | None:
         path = mount.source or ""
         name = posixpath.basename(path)
@@ -130,42 +125,69 @@ class ServiceBinds:
             summary = f"{path} cannot be read: {error.reason}"
             self._diagnostics.error("file-not-readable", summary, mount.span(), help="make it readable, or remove it")
             return None
-        base = f"{self._tenant.name}-{name}"
-        source = self._storage.files.embed(path, [file], self._tenant.name, base, mount.span())
-        return self._embedded(mount, source, sub_path=name)
+        is_read = bool(file.content) and is_program(name) and self._options.bind_mounts != "pvc"
+        if mount.read_only or is_configuration(mount.target) or is_read:
+            return self._files.read_only(mount, [file], sub_path=name)
+        return self._filled(mount, Verdict("copy", _WRITTEN), [file]).replace(sub_path=name)
 
-    def _folder(self, mount: Mount) -> PlannedMount | None:
-        path = mount.source or ""
+    def _folder(self, mount: Mount, verdict: Verdict) -> PlannedMount | None:
+        """Settings are mounted as they are; what a service may write to is a copy, which several share as a claim."""
         try:
-            found, unreadable = read_folder(self._storage.project.files, path)
+            found = self._files.below(mount)
         except TooLargeError:
-            return self._claimed(mount, Verdict("copy", "it is too large for ConfigMaps"))
-        for name in unreadable:
-            summary = f"{path}/{name} cannot be read, so it is left out"
-            self._diagnostics.warning("file-left-out", summary, mount.span(), help="make it readable, or remove it")
-        if not found:
-            return self._claimed(mount, Verdict("claim", "there is no file in it"))
-        base = f"{self._tenant.name}-{posixpath.basename(path)}"
-        source = self._storage.files.embed(path, found, self._tenant.name, base, mount.span())
-        return self._embedded(mount, source)
+            return self._too_large(mount, verdict)
+        if found and verdict.treatment == "files":
+            return self._files.read_only(mount, found)
+        if not any(file.content for file in found):
+            return self._claimed(mount, Verdict("claim", "there is no file in it that is not empty"))
+        paths = [file.path for file in found]
+        program = verdict.treatment == "sources" or all(is_program(path) for path in paths)
+        if self._storage.is_shared(mount.source or "") and not program:
+            return self._filled(mount, Verdict("copy", _WRITTEN), found)
+        if mount.read_only or is_only_read(mount.target, paths):
+            return self._files.read_only(mount, found)
+        return self._files.copied(mount, found)
 
-    def _embedded(self, mount: Mount, source: FilesSource, sub_path: str | None = None) -> PlannedMount:
-        if not mount.read_only:
-            self._tell_read_only(mount)
-        return PlannedMount(
-            volume=self._volumes.name(next(iter(source.parts)), source),
-            source=source,
-            target=posixpath.normpath(mount.target),
-            sub_path=sub_path,
-            read_only=True,
-        )
+    def _too_large(self, mount: Mount, verdict: Verdict) -> PlannedMount | None:
+        if verdict.treatment == "sources":
+            self._leave_out(mount, verdict._replace(why=f"{verdict.why}, and it is too large for a ConfigMap"))
+            return None
+        return self._kept(mount, Verdict("copy", "it is too large for ConfigMaps"), [])
 
-    def _tell_read_only(self, mount: Mount) -> None:
-        tell = self._diagnostics.note if is_configuration(mount.target) else self._diagnostics.warning
+    def _claimed(self, mount: Mount, verdict: Verdict) -> PlannedMount:
+        """A claim in place of a folder."""
+        is_database = self._tenant.keeps_data_at(mount.target) or self._storage.is_database(mount.source)
+        if verdict.treatment == "claim" or is_database:
+            return self._kept(mount, verdict, [])
+        try:
+            found = self._files.below(mount)
+        except TooLargeError:
+            return self._kept(mount, verdict, [])
+        return self._filled(mount, verdict, found) if found else self._kept(mount, verdict, [])
+
+    def _filled(self, mount: Mount, verdict: Verdict, found: list[Embedded]) -> PlannedMount:
+        """A claim that starts with the files that are there."""
+        return self._kept(mount, verdict, found).replace(filling=self._files.filling(mount, found))
+
+    def _kept(self, mount: Mount, verdict: Verdict, found: list[Embedded]) -> PlannedMount:
+        by_hand = verdict.treatment == "copy" and not found
+        known = self._storage.claims.known(mount.source or "") is not None
+        source = self._storage.path_claim(self._tenant, mount, copy=by_hand)
+        if not known:
+            self._tell_claimed(mount, verdict, source.claim, filled=bool(found))
+        return self._storage.kept(self._tenant, mount, source, self._volumes.name(source.claim, source))
+
+    def _tell_claimed(self, mount: Mount, verdict: Verdict, claim: str, *, filled: bool) -> None:
+        by_hand = verdict.treatment == "copy" and not filled
+        tell = self._diagnostics.warning if by_hand else self._diagnostics.note  # an empty folder is empty there, too
+        start = "starts with the files that are there now" if filled else f"starts empty: {verdict.why}"
+        bring = f"bring {'the' if by_hand else 'any'} data there when the pod runs:"
         tell(
-            "mount-read-only",
-            f"{mount.target} of service `{self._tenant.service.name}` becomes read-only, and does not follow changes of"
-            f" {mount.source}",
+            "bind-mount-to-claim",
+            f"the bind mount {mount.source} of service `{self._tenant.service.name}` becomes the claim `{claim}`, which"
+            f" {start}",
             mount.span(),
-            help="add `:ro` when the service only reads it; use `--set bind_mounts=pvc` when it writes",
+            help="add `:ro` when the service only reads it; delete the claim to begin with other files"
+            if filled
+            else f"{bring} `kubectl cp {mount.source}/. POD:{mount.target}`",
         )

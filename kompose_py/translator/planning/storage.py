@@ -11,7 +11,7 @@ from kompose_py.model.project import Project
 from kompose_py.model.resources import Volume
 from kompose_py.model.service import Service
 from kompose_py.translator.plan import ClaimSource, KnownImage, NfsShare, PlannedMount, VolumeSource, governor
-from kompose_py.translator.planning.bind_mounts import is_below
+from kompose_py.translator.planning.bind_mounts import is_below, keeps_data
 from kompose_py.translator.planning.claims import Claims, Wanted
 from kompose_py.translator.planning.names import Names, dns_label
 from kompose_py.translator.planning.project_files import ProjectFiles
@@ -69,7 +69,10 @@ class Storage:
         self._data: set[str] = set()
         self._shares: set[str] = set()
         """Volumes that are folders of a server, with what is in them already."""
+        self._users: dict[str, set[str]] = {}
         self._writers: dict[str, set[str]] = {}
+        self._kept: set[str] = set()
+        """Bind mounts in which a service keeps what it writes."""
 
     def survey(self, tenants: Iterable[Tenant]) -> None:
         """Look at all mounts once, for what the mount of one service means for another's."""
@@ -77,14 +80,25 @@ class Storage:
             for mount in tenant.mounts:
                 if mount.source is None:
                     continue
+                self._users.setdefault(mount.source, set()).add(tenant.service.name)
                 if not mount.read_only:
                     self._writers.setdefault(mount.source, set()).add(tenant.service.name)
+                if mount.type == "bind" and keeps_data(mount, self.project.directory):
+                    self._kept.add(mount.source)
                 if tenant.image is not None and tenant.image.stateful and tenant.keeps_data_at(mount.target):
                     self._data.add(mount.source)
 
     def is_database(self, source: str | None) -> bool:
         """Whether a service keeps a database in that volume or path."""
         return source in self._data
+
+    def is_kept(self, source: str) -> bool:
+        """Whether a service keeps what it writes in that folder of this machine."""
+        return source in self._kept
+
+    def is_shared(self, source: str) -> bool:
+        """Whether several services mount it, and one may write to it."""
+        return source in self._writers and len(self._users[source]) > 1
 
     def has_other_writer(self, source: str, service: str) -> bool:
         """Whether another service than `service` writes to that volume."""

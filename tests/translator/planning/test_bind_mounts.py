@@ -46,13 +46,19 @@ def test_a_file_that_several_services_mount_is_made_once() -> None:
     assert translated.deployment("b").volume("a-app-conf") == {"configMap": {"name": "a-app-conf"}}
 
 
-@pytest.mark.parametrize(("target", "slug"), [("/etc/app.conf", []), ("/app/app.conf", ["mount-read-only"])])
-def test_a_writable_file_becomes_read_only_and_the_user_is_warned_unless_it_is_configuration(
-    target: str, slug: list[str]
-) -> None:
+@pytest.mark.parametrize("target", ["/etc/app.conf", "/app/app.conf", "/app/data/app.conf"])
+def test_a_file_of_settings_becomes_read_only_and_the_user_is_told(target: str) -> None:
     translated = bound(f"./app.conf:{target}", {"app.conf": "x"})
-    warnings = [item.slug for item in translated.said if item.severity > 1]
-    assert warnings == slug
+    assert translated.deployment("web").mount(target)["readOnly"] is True
+    (note,) = translated.said
+    assert (note.slug, note.severity) == ("mount-read-only", Severity.NOTE)
+
+
+@pytest.mark.parametrize("volume", ["./checks:/checks", "./html:/usr/share/nginx/html"])
+def test_a_folder_of_settings_or_for_configuration_becomes_read_only(volume: str) -> None:
+    source, _, target = volume.removeprefix("./").partition(":")
+    translated = bound(volume, {f"{source}/redis.sh" if source == "checks" else f"{source}/index.html": "x"})
+    assert translated.deployment("web").mount(target) == {"name": f"web-{source}", "readOnly": True}
 
 
 def test_a_folder_keeps_its_paths_and_its_executables() -> None:
@@ -107,14 +113,106 @@ def test_where_nothing_is_there_an_empty_claim_takes_its_place(volume: str) -> N
 
 @pytest.mark.parametrize(
     ("volume", "image"),
-    [("./data:/app/data", "app"), ("./x:/var/lib/mysql", "mysql"), ("/srv/files:/files", "app")],
+    [("./x:/var/lib/mysql", "mysql"), ("./data:/var/lib/postgresql/data", "postgres:16")],
 )
-def test_a_folder_that_a_service_writes_to_is_a_claim_to_copy_to(volume: str, image: str) -> None:
+def test_the_folder_of_a_database_is_a_claim_to_copy_to(volume: str, image: str) -> None:
     source = volume.partition(":")[0].removeprefix("./")
     translated = bound(volume, {f"{source}/a": "x"}, f"image: {image}")
     assert len(translated.translation.copies) == 1
     assert translated.said[0].severity is Severity.WARNING
     assert translated.of_kind("ConfigMap") == []
+
+
+@pytest.mark.parametrize(
+    "volume", ["./data:/app/data", "./x:/config", "./x:/var/lib/app", "/srv/files:/files", "./uploads:/app/public/up"]
+)
+def test_a_folder_that_a_service_writes_to_is_a_claim_that_starts_with_its_files(volume: str) -> None:
+    source, _, target = volume.partition(":")
+    translated = bound(volume, {f"{source.removeprefix('./')}/a": "x"})
+    assert translated.slugs == ["bind-mount-to-claim"]
+    assert translated.said[0].severity is Severity.NOTE
+    assert translated.translation.copies == ()
+    (claim,) = translated.of_kind("PersistentVolumeClaim")
+    web = translated.deployment("web")
+    assert web.mount(target) == {"name": claim}
+    assert web.volume(claim) == {"persistentVolumeClaim": {"claimName": claim}}
+    (files,) = translated.of_kind("ConfigMap")
+    fill = web.init_container(f"fill-{claim}")
+    assert [mount["name"] for mount in fill["volumeMounts"]] == [f"{files}-files", claim]
+    assert web.volume(f"{files}-files")["configMap"]["name"] == files
+
+
+def test_a_folder_of_more_than_settings_is_a_copy_in_each_pod_and_the_user_is_warned() -> None:
+    translated = bound("./src:/app/src", {"src/main.py": "x", "src/lib/a.py": "y"})
+    web = translated.deployment("web")
+    assert web.mount("/app/src") == {"name": "web-src-copy"}
+    assert web.volume("web-src-copy") == {"emptyDir": {}}
+    fill = web.init_container("fill-web-src-copy")
+    assert fill["image"] == "busybox:1.36"
+    assert "chmod" in fill["command"][2]
+    assert [item.slug for item in translated.said if item.severity > 1] == ["mount-copied"]
+
+
+def test_a_copy_belongs_to_the_user_of_the_service_where_that_one_is_known() -> None:
+    translated = bound("./src:/app/src", {"src/main.py": "x"}, "image: app, user: '1001'")
+    fill = translated.deployment("web").init_container("fill-web-src-copy")
+    assert fill["securityContext"]["runAsUser"] == 1001
+    assert "chmod" not in fill["command"][2]
+
+
+def test_a_copy_leaves_out_what_other_mounts_hide_and_the_history_of_versions() -> None:
+    files: dict[str, str | bytes] = {"src/a.py": "x", "src/node_modules/b.js": "x", "src/.git/HEAD": "x"}
+    translated = translate(
+        "services: {web: {image: app, volumes: ['./src:/app', /app/node_modules]}}",
+        files=files,
+    )
+    assert translated.config_map("web-src") == {"a.py": "x"}
+
+
+@pytest.mark.parametrize("name", ["state.db", "acme.json"])
+def test_a_file_that_a_service_writes_to_is_a_claim_that_starts_with_it(name: str) -> None:
+    content = "" if name == "acme.json" else "x"
+    translated = bound(f"./{name}:/app/{name}", {name: content})
+    (claim,) = translated.of_kind("PersistentVolumeClaim")
+    web = translated.deployment("web")
+    assert web.mount(f"/app/{name}") == {"name": claim, "subPath": name}
+    assert all("subPath" not in mount for mount in web.init_container(f"fill-{claim}")["volumeMounts"])
+
+
+def test_a_folder_that_is_kept_only_by_empty_files_is_an_empty_claim() -> None:
+    translated = bound("./dags:/app/dags", {"dags/.gitkeep": ""})
+    assert translated.of_kind("PersistentVolumeClaim") == ["web-dags"]
+    assert translated.of_kind("ConfigMap") == []
+
+
+def test_who_reads_what_another_service_writes_shares_its_claim() -> None:
+    translated = translate(
+        """
+        services:
+          web: {image: nginx, volumes: ['./media:/usr/share/nginx/html/media:ro']}
+          app: {image: app, volumes: ['./media:/app/media']}
+        """,
+        files={"media/logo.svg": "x"},
+    )
+    assert translated.of_kind("PersistentVolumeClaim") == ["web-media"]
+    assert translated.deployment("web").mount("/usr/share/nginx/html/media") == {"name": "web-media", "readOnly": True}
+    assert translated.deployment("app").mount("/app/media") == {"name": "web-media"}
+    assert translated.deployment("web").init_names == translated.deployment("app").init_names == ["fill-web-media"]
+
+
+def test_a_folder_that_several_services_share_is_one_claim_unless_it_holds_their_program() -> None:
+    text = "services: {a: {image: app, volumes: ['./common:/c']}, b: {image: app, volumes: ['./common:/c']}}"
+    shared = translate(text, files={"common/greeting": "x"})
+    assert shared.of_kind("PersistentVolumeClaim") == ["a-common"]
+    program = translate(text, files={"common/main.py": "x"})
+    assert program.of_kind("PersistentVolumeClaim") == []
+    assert program.deployment("b").mount("/c") == {"name": "a-common-copy"}
+
+
+def test_what_c2k_wrote_does_not_become_part_of_what_it_writes() -> None:
+    files: dict[str, str | bytes] = {"a.py": "x", "k8s/c2k.lock": "", "k8s/base/x.yaml": "x"}
+    translated = bound(".:/app", files | {"out.yaml": "# c2k replaces this file while it is unchanged, sha256 0\n"})
+    assert translated.config_map("web-app") == {"a.py": "x"}
 
 
 def test_two_services_that_bind_one_data_folder_share_its_claim() -> None:
@@ -129,9 +227,10 @@ def test_two_services_that_bind_one_data_folder_share_its_claim() -> None:
 @pytest.mark.parametrize(
     "socket", ["/var/run/docker.sock", "/run/containerd/containerd.sock", "/run/podman/podman.sock"]
 )
-def test_the_socket_of_a_container_engine_is_refused_unless_allowed(socket: str) -> None:
-    (error,) = refused(f"services: {{web: {{image: app, volumes: ['{socket}:/s']}}}}")
-    assert error.slug == "bind-mount-refused"
+def test_the_socket_of_a_container_engine_is_left_out_unless_allowed(socket: str) -> None:
+    translated = bound(f"{socket}:/s")
+    assert [item.slug for item in translated.said if item.severity is Severity.WARNING] == ["bind-mount-left-out"]
+    assert translated.deployment("web").targets == []
     web = bound(f"{socket}:/s", allow_host_path=True).deployment("web")
     (volume,) = web.pod["volumes"]
     assert volume["hostPath"] == {"path": socket, "type": "Socket"}
@@ -158,24 +257,48 @@ def test_paths_of_the_machine_are_paths_of_the_node_and_the_user_is_warned(path:
     assert translated.slugs == ["host-path"]
 
 
-SOURCES: dict[str, str | bytes] = {"web/Dockerfile": "FROM x", "web/app.py": "x", "web/node_modules/a.js": "x"}
+COPYING = "FROM x\nWORKDIR /app\nCOPY requirements.txt .\nCOPY . .\n"
+NOT_COPYING = "FROM x\nWORKDIR /app\nCOPY requirements.txt start.sh ./\n"
+SOURCES: dict[str, str | bytes] = {"web/app.py": "x", "web/node_modules/a.js": "x"}
+BUILT = "services: {web: {build: ./web, volumes: ['./web:/app', /app/node_modules]}}"
 
 
 def test_the_build_context_is_in_the_image_already_and_so_are_anonymous_volumes_in_it() -> None:
-    translated = translate("services: {web: {build: ./web, volumes: ['./web:/app', /app/node_modules]}}", files=SOURCES)
+    translated = translate(BUILT, files=SOURCES | {"web/Dockerfile": COPYING})
     assert translated.slugs == ["bind-mount-left-out"]
     assert translated.deployment("web").targets == []
 
 
-@pytest.mark.parametrize("volume", ["./web:/app", ".:/app"])
-def test_a_tree_of_sources_without_an_image_of_it_is_left_out_with_a_warning(volume: str) -> None:
-    translated = bound(volume, SOURCES)
+def test_a_program_that_the_dockerfile_leaves_to_the_mount_is_copied_into_each_pod() -> None:
+    translated = translate(BUILT, files=SOURCES | {"web/Dockerfile": NOT_COPYING})
+    assert "app.py" in translated.config_map("web-web")
+    assert translated.deployment("web").targets == ["/app", "/app/node_modules"]
+
+
+def test_a_folder_above_the_build_context_is_not_in_the_image() -> None:
+    translated = translate("services: {web: {build: ./web, volumes: ['.:/app']}}", files={"web/Dockerfile": COPYING})
+    assert translated.deployment("web").targets == ["/app"]
+
+
+def test_a_tree_of_sources_without_an_image_of_it_is_copied_into_each_pod() -> None:
+    translated = bound(".:/app", SOURCES | {"docker-compose.prod.yml": "x"})
+    assert "docker-compose.prod.yml" not in translated.config_map("web-app")
+    assert translated.deployment("web").volume("web-app-copy") == {"emptyDir": {}}
+    assert [item.slug for item in translated.said if item.severity > 1] == ["mount-copied"]
+
+
+@pytest.mark.parametrize("more", ["image: app", "build: ."])
+def test_a_tree_of_sources_that_is_too_large_is_left_out_with_a_warning(more: str) -> None:
+    files: dict[str, str | bytes] = {f"lib/{number}.py": "x" * 1_000_000 for number in range(5)}
+    translated = bound(".:/app", files | {"Dockerfile": "FROM x"}, more)
     assert [item.slug for item in translated.said if item.severity > 1] == ["bind-mount-left-out"]
+    assert translated.deployment("web").targets == []
 
 
 def test_what_binds_become_can_be_chosen() -> None:
     files: dict[str, str | bytes] = {"conf/a": "x"}
     assert bound("./conf:/c:ro", files, bind_mounts="pvc").of_kind("PersistentVolumeClaim") == ["web-conf"]
+    assert bound("./a.sh:/a.sh", {"a.sh": "x"}, bind_mounts="pvc").of_kind("PersistentVolumeClaim") == ["web-a-sh"]
     assert bound("./conf:/c:ro", files, bind_mounts="skip").deployment("web").targets == []
     (volume,) = bound("./conf:/c:ro", files, bind_mounts="hostpath").deployment("web").pod["volumes"]
     assert volume["hostPath"] == {"path": "/src/app/conf", "type": "DirectoryOrCreate"}

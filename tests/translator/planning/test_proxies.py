@@ -5,7 +5,7 @@ import pytest
 from kompose_py.translator import translate as run
 from kompose_py.translator.options import Options
 from tests.support.loading import load
-from tests.support.translating import refused, translate
+from tests.support.translating import translate
 
 SOCKET = "volumes: ['/var/run/docker.sock:/tmp/docker.sock:ro']"
 
@@ -36,9 +36,11 @@ def test_others_stay(proxy: str) -> None:
     assert "Deployment/proxy" in translated.objects
 
 
-def test_without_routes_it_is_refused_with_advice() -> None:
-    (error,) = refused(f"services: {{proxy: {{image: traefik, {SOCKET}}}}}")
-    assert "`--expose ingress`" in error.help
+def test_without_routes_it_has_no_socket_and_the_user_gets_advice() -> None:
+    translated = translate(f"services: {{proxy: {{image: traefik, {SOCKET}}}}}")
+    (warning,) = translated.said
+    assert warning.slug == "bind-mount-left-out"
+    assert "`--expose ingress`" in warning.help
 
 
 def test_its_attributes_have_no_verdict() -> None:
