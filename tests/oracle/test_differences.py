@@ -80,6 +80,9 @@ OTHERWISE: dict[str, tuple[str, tuple[str | int, ...], Any, Any]] = {
         "services: {a: {image: x, pre_start: [{volumes: [{type: tmpfs, target: /t/../u/}]}]}}",
         ("pre_start", 0, "volumes", 0, "target"), "/u", "/t/../u/",
     ),
+    "an address in two forms": (
+        "services: {a: {image: x, extra_hosts: ['b:::1', 'b=::1']}}", ("extra_hosts",), ["b=::1"], ["b=::1", "b=::1"]
+    ),
     "mounts at one target": (
         "services: {a: {image: x, volumes: [/t, './b:/t/', {type: tmpfs, target: /t}]}}",
         ("volumes", 0, "type"), "tmpfs", "bind",

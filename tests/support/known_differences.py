@@ -40,7 +40,7 @@ KINDER: Final = re.compile(
     r"|cannot depend on job|job .* depends on undefined|json: unsupported value: (\+Inf|-Inf|NaN)"
     r"|cannot override services\.\w+\.gpus"
     r"|\.(environment|labels|args|annotations|sysctls|\w*options)\.\[\d+\]: unexpected type time\.Time"
-    r"|^panic: interface conversion|override\.yaml: services\.\w+\.(build\.)?extra_hosts must be a mapping"
+    r"|^panic: interface conversion|services\.\w+\.(build\.)?extra_hosts must be a mapping"
     r"|build\.ulimits\.\w+: invalid type string for ulimits"
     r"|invalid type float64 for (ulimits|device count)"
     r"|^decoding failed.*\n+.*\.project_directory' expected type 'string', got unconvertible type 'time\.Time'"
@@ -102,7 +102,7 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[list[Any]], list[Any]]], ..
     (re.compile(r"\.build\.ssh$"), lambda items: sorted(i for i in items if not i.startswith(("#extensions: ", "x-")))),
     # Kept twice when `published` is once a number, once a text.
     (re.compile(r"\.ports$"), lambda items: _last_of(items, lambda port: tuple(port.get(key) for key in _PORT))),
-    (re.compile(r"\.extra_hosts$"), lambda items: [_DATE.sub(r"\1", item) for item in items]),
+    (re.compile(r"\.extra_hosts$"), lambda items: list(dict.fromkeys(_DATE.sub(r"\1", item) for item in items))),
     (
         re.compile(f"{_STEP}volumes$"),
         lambda items: _last_of([{**i, "target": normpath(i["target"])} for i in items], lambda item: item["target"]),
@@ -153,7 +153,8 @@ def _is_all_gpus_and_more(path: str, ours: Any, theirs: Any) -> bool:
 
 def _is_null_after_tag(path: str, ours: Any, theirs: Any) -> bool:
     """`!override null`, which compose-go takes for a text."""
-    return ours is NOTHING and theirs == ["null"] and path.endswith((".command", ".entrypoint"))
+    named = path.endswith((".command", ".entrypoint")) and ours is NOTHING and theirs == ["null"]
+    return named or (ours is None and theirs == "null" and "x-" in path)
 
 
 def _is_date_of_extension(path: str, ours: Any, theirs: Any) -> bool:

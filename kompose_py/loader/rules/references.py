@@ -74,9 +74,10 @@ def _addresses(node: Node) -> Node:
 
 
 def _hosts_from_texts(node: Node, items: list[Node], context: Context) -> Node:
+    """Each host with its addresses, an address once in whichever form it is written."""
     from kompose_py.loader.short_forms.hosts import parse_extra_host  # noqa: PLC0415  (rarely used)
 
-    addresses: dict[str, list[Node]] = {}
+    addresses: dict[str, dict[str, Node]] = {}
     places: dict[str, Node] = {}
     for item in items:
         try:
@@ -84,10 +85,13 @@ def _hosts_from_texts(node: Node, items: list[Node], context: Context) -> Node:
         except ShortFormError as error:
             refuse(item, "extra host", error, context)
             continue
-        addresses.setdefault(name, []).extend(item.with_value(address) for address in found)
+        addresses.setdefault(name, {}).update((address, item.with_value(address)) for address in found)
         places.setdefault(name, item)
     return node.with_value(
-        {name: Node(addresses[name], item.source, item.place, item.place) for name, item in places.items()}
+        {
+            name: Node(list(addresses[name].values()), item.source, item.place, item.place)
+            for name, item in places.items()
+        }
     )
 
 
