@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Callable
 
 from kompose_py.loader.expand import expanded, refuse
+from kompose_py.loader.merge import identity
 from kompose_py.loader.paths import file_path, local_path
 from kompose_py.loader.rule import Rule, of_containers, of_services, of_steps
 from kompose_py.loader.rules.lists import appended, listed
@@ -15,7 +16,22 @@ from kompose_py.yamltree.node import Node
 
 def volumes(node: Node, context: Context) -> Node:
     """Mounts in long form, with a clean target; of several at one target the last."""
-    return _in_long_form(node, lambda item: _volume(item, context), _target)
+    mounts = _in_long_form(node, lambda item: _volume(item, context), _target)
+    if isinstance(node.value, list) and isinstance(mounts.value, list) and len(mounts.value) < len(node.value):
+        _tell_of_hidden(node.value, mounts.value, context)
+    return mounts
+
+
+def _tell_of_hidden(written: list[Node], kept: list[Node], context: Context) -> None:
+    """Warn of mounts that a later one of the same file hides; to hide one of another file is what overrides are for."""
+    last = {_target(mount): mount for mount in kept}
+    for item in written:
+        mount = _volume(item, context)
+        target = _target(mount)
+        winner = last[target]
+        if target and winner.source is mount.source and identity(winner) != identity(mount):
+            summary = f"this mount has no effect: another is mounted at `{target}` below"
+            context.diagnostics.warning("mount-hidden", summary, item.span, help="remove one of the two")
 
 
 def _volume(item: Node, context: Context) -> Node:

@@ -4,7 +4,7 @@ import pytest
 
 from kompose_py.model.container import Device, EnvFile
 from kompose_py.model.mounts import BindOptions, FileReference, Mount, TmpfsOptions, VolumeOptions
-from tests.support.loading import errors, load, load_service, slugs
+from tests.support.loading import errors, load, load_service, said, slugs
 
 REST = "\nvolumes: {data: }"
 
@@ -121,3 +121,11 @@ def test_env_files_are_a_list_of_absolute_paths() -> None:
         EnvFile(path="/src/app/a.env"),
         EnvFile(path="/src/app/b.env", required=False),
     )
+
+
+def test_a_mount_that_a_later_one_hides_is_told() -> None:
+    """In one file; to hide a mount of another is what an override is for."""
+    text = "services:\n  a:\n    image: x\n    volumes:\n      - ./a:/x\n      - ./c:/c\n      - ./b:/x/\n"
+    assert slugs(said(text)) == ["mount-hidden:5"]
+    files = {"compose.override.yaml": "services: {a: {volumes: ['./d:/c']}}"}
+    assert slugs(said(text, files=files)) == ["mount-hidden:5"]
