@@ -43,9 +43,10 @@ def include(document: Node, path: str, scope: Scope) -> Node:
 def _load(entry: Node, scope: Scope) -> Node | None:
     """The resolved tree of one entry; None when it cannot be loaded, which is reported."""
     nodes = _texts(entry if isinstance(entry.value, str) else entry.get("path"))
+    is_named = bool(nodes) and all(node.value for node in nodes)
     paths = [_local(node, scope) for node in nodes]
-    if not paths or None in paths:
-        if not nodes:
+    if not is_named or None in paths:
+        if not is_named:
             scope.diagnostics.error("include-without-path", "`include` names no file", entry.span, help="add `path:`")
         return None
     first = str(paths[0])
@@ -93,7 +94,7 @@ def _local(node: Node, scope: Scope) -> str | None:
 
 def _directory(entry: Node, first: str, scope: Scope) -> str:
     asked = entry.get("project_directory")
-    return scope.absolute(str(asked.value)) if asked is not None else posixpath.dirname(first)
+    return scope.absolute(str(asked.value)) if asked is not None and asked.value else posixpath.dirname(first)
 
 
 def _scope_of(directory: str, env_files: list[str], scope: Scope, asked_at: Span) -> Scope:

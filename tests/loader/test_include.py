@@ -133,3 +133,13 @@ def test_a_file_of_variables_that_an_override_names_again_is_read_once() -> None
     service = load("include: [sub/more.yaml]", files=files).services["a"]
     assert service.env_file_variables == {"A": "2"}
     assert service.volumes[0].source == "/src/app/sub/d"
+
+
+def test_an_entry_whose_file_is_an_empty_variable_names_none() -> None:
+    """As one without a file; an empty project directory is the usual one."""
+    assert slugs(errors("include: ['${UNSET:-}']\nservices: {a: {image: x}}")) == ["include-without-path:1"]
+    text = "include: [{path: sub/a.yaml, project_directory: '${UNSET:-}'}]"
+    files = {"sub/a.yaml": "services: {a: {build: .}}"}
+    build = load(text, files=files).services["a"].build
+    assert build is not None
+    assert build.context == "/src/app/sub"
