@@ -209,6 +209,14 @@ def test_what_is_twice_in_an_extended_file_is_refused(program: Path, tmp_path: P
     assert (model, answer.error, said) == (None, "", {"duplicate-item"})
 
 
+def test_what_nobody_extends_is_not_read(program: Path, tmp_path: Path) -> None:
+    """Compose-go makes the paths of the whole file absolute."""
+    (tmp_path / "base.yaml").write_text("services: {b: {image: x}, c: {volumes: [{type: bind, target: /t}]}}")
+    model, answer, _ = _both(program, tmp_path, "services: {a: {extends: {file: base.yaml, service: b}}}")
+    assert model is not None
+    assert "Source must not be empty" in answer.error
+
+
 def test_deep_includes_are_refused(program: Path, tmp_path: Path) -> None:
     """Each file includes the next."""
     for number in range(120):

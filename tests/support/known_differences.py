@@ -45,6 +45,7 @@ KINDER: Final = re.compile(
     r"|invalid type float64 for (ulimits|device count)"
     r"|^decoding failed.*\n+.*\.project_directory' expected type 'string', got unconvertible type 'time\.Time'"
     r"|logging: cannot merge logging: expected a mapping, got <nil>"
+    r'|^invalid mount config for type "bind": field Source must not be empty'
     r"|_opts?\[#extensions\]' expected type 'string'"
 )
 """What only compose-go refuses."""
