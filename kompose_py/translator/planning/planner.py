@@ -128,7 +128,7 @@ class _Planner:
         """Services whose work the cluster does; they are no longer among those that are planned."""
         if not any(own.expose in ROUTED for own in (self._options, *self._steering.services.values())):
             return ()
-        from kompose_py.translator.planning.proxies import replaced_proxies  # noqa: PLC0415  (few projects route)
+        from kompose_py.translator.planning.exposure.proxies import replaced_proxies  # noqa: PLC0415  (few projects route)
 
         found = replaced_proxies(self._services, self._steering, self._diagnostics)
         self._services = {name: service for name, service in self._services.items() if name not in found}

@@ -7,7 +7,7 @@ from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
 from kompose_py.span import Span
 from kompose_py.translator.host_paths import host_paths, is_host
-from kompose_py.translator.planning.asks import Ask
+from kompose_py.translator.planning.exposure.asks import Ask
 
 _PREFIX = "kompose.service."
 _TYPES = ("clusterip", "nodeport", "loadbalancer", "headless")

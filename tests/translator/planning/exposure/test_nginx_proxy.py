@@ -3,7 +3,7 @@
 import pytest
 
 from kompose_py.diagnostics import Diagnostics
-from kompose_py.translator.planning.nginx_proxy import nginx_proxy_asks
+from kompose_py.translator.planning.exposure.nginx_proxy import nginx_proxy_asks
 from tests.support.loading import load
 
 

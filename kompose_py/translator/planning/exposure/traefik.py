@@ -6,8 +6,8 @@ from typing import NamedTuple, TypeAlias
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
 from kompose_py.span import Span
-from kompose_py.translator.planning.asks import Ask, Asker, labels_of
-from kompose_py.translator.planning.traefik_rules import places
+from kompose_py.translator.planning.exposure.asks import Ask, Asker, labels_of
+from kompose_py.translator.planning.exposure.traefik_rules import places
 
 _PREFIX = "traefik."
 _PROTECTING = {

@@ -3,7 +3,7 @@
 import pytest
 
 from kompose_py.diagnostics import Diagnostics
-from kompose_py.translator.planning.caddy import caddy_asks
+from kompose_py.translator.planning.exposure.caddy import caddy_asks
 from tests.support.loading import load
 
 

@@ -12,15 +12,15 @@ from kompose_py.model.project import Project
 from kompose_py.model.service import Service
 from kompose_py.translator.host_paths import host_paths
 from kompose_py.translator.plan import Entrance, Member, PlannedGateway, PlannedPort, Route
-from kompose_py.translator.planning.asks import Ask, merged
-from kompose_py.translator.planning.entrances import Entrances, by_hosts
-from kompose_py.translator.planning.gateways import Gateways
-from kompose_py.translator.planning.http_ports import TLS, http_port, speaks_http
-from kompose_py.translator.planning.kompose_services import service_labels
+from kompose_py.translator.planning.exposure.asks import Ask, merged
+from kompose_py.translator.planning.exposure.entrances import Entrances, by_hosts
+from kompose_py.translator.planning.exposure.gateways import Gateways
+from kompose_py.translator.planning.exposure.http_ports import TLS, http_port, speaks_http
+from kompose_py.translator.planning.exposure.kompose_services import service_labels
+from kompose_py.translator.planning.exposure.openings import Openings
+from kompose_py.translator.planning.exposure.routers import Routers
 from kompose_py.translator.planning.names import Names
-from kompose_py.translator.planning.openings import Openings
 from kompose_py.translator.planning.ports import is_loopback
-from kompose_py.translator.planning.routers import Routers
 from kompose_py.translator.steering import Steering
 from kompose_py.translator.translation import ExistingObject
 

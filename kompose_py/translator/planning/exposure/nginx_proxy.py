@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
 from kompose_py.translator.host_paths import is_host, is_path
-from kompose_py.translator.planning.asks import Ask, Asker, value_of
+from kompose_py.translator.planning.exposure.asks import Ask, Asker, value_of
 
 
 def nginx_proxy_asks(service: Service, diagnostics: Diagnostics) -> Iterator[Ask]:

@@ -8,7 +8,7 @@ from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
 from kompose_py.span import Span
 from kompose_py.translator.host_paths import is_host, is_path
-from kompose_py.translator.planning.asks import Ask, Asker, labels_of
+from kompose_py.translator.planning.exposure.asks import Ask, Asker, labels_of
 
 _SITE = re.compile(r"caddy(?:_\d+)?")
 _ADDRESS = re.compile(r"(?:(https?)://)?([^:/\s]*)(?::(\d+))?(/\S*)?")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompose_py.translator.planning.traefik_rules import Place, places
+from kompose_py.translator.planning.exposure.traefik_rules import Place, places
 
 MANY = " || ".join(f"Host(`{number}.example`)" for number in range(99))
 A, B = Place("a.example"), Place("b.example")

@@ -4,7 +4,7 @@ from typing import Literal
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.translator.plan import Member, Opening, PlannedPort
-from kompose_py.translator.planning.kompose_services import NODE_PORTS, ServiceLabels
+from kompose_py.translator.planning.exposure.kompose_services import NODE_PORTS, ServiceLabels
 from kompose_py.translator.planning.names import LABEL_LIMIT, Names, dns_label
 from kompose_py.translator.planning.ports import is_loopback
 

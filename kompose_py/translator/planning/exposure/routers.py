@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
 from kompose_py.span import Span
-from kompose_py.translator.planning.asks import Ask, value_of
+from kompose_py.translator.planning.exposure.asks import Ask, value_of
 from kompose_py.translator.ways_in import VARIABLES, is_router_label
 
 if TYPE_CHECKING:
-    from kompose_py.translator.planning.traefik import Traefik
+    from kompose_py.translator.planning.exposure.traefik import Traefik
 
 
 class Routers:
@@ -26,11 +26,11 @@ class Routers:
         if any(key.startswith("traefik.") for key in keys):
             yield from self._known_to_traefik().asks(service, diagnostics)
         if any(key.startswith("caddy") for key in keys):
-            from kompose_py.translator.planning.caddy import caddy_asks  # noqa: PLC0415
+            from kompose_py.translator.planning.exposure.caddy import caddy_asks  # noqa: PLC0415
 
             yield from caddy_asks(service, diagnostics)
         if any(variable in own for variable in VARIABLES for own in (service.environment, service.env_file_variables)):
-            from kompose_py.translator.planning.nginx_proxy import nginx_proxy_asks  # noqa: PLC0415
+            from kompose_py.translator.planning.exposure.nginx_proxy import nginx_proxy_asks  # noqa: PLC0415
 
             yield from nginx_proxy_asks(service, diagnostics)
 
@@ -43,7 +43,7 @@ class Routers:
 
     def _known_to_traefik(self) -> "Traefik":
         if self._traefik is None:
-            from kompose_py.translator.planning.traefik import Traefik  # noqa: PLC0415
+            from kompose_py.translator.planning.exposure.traefik import Traefik  # noqa: PLC0415
 
             self._traefik = Traefik(self._services)
         return self._traefik
