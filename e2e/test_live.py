@@ -59,7 +59,7 @@ def started(site: Site, *arguments: str) -> Iterator[IO[str]]:
         assert process.wait(timeout=30) == 0
     finally:
         process.kill()
-        process.wait()
+        process.communicate()
 
 
 def test_logs_are_followed_through_a_restart_and_a_new_pod(site: Site) -> None:
