@@ -1,51 +1,30 @@
 """Plans a project: the decisions in the order in which each needs those before it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kompose_py.diagnostics import Diagnostics
-from kompose_py.model.mounts import Mount
 from kompose_py.model.project import Project
-from kompose_py.model.service import Service
 from kompose_py.translator.options import Options
-from kompose_py.translator.plan import (
-    Autoscaler,
-    ClaimSource,
-    KnownImage,
-    Member,
-    Plan,
-    PlannedMount,
-    PlannedPort,
-    Workload,
-)
+from kompose_py.translator.plan import Member, Plan, Workload
 from kompose_py.translator.planning.aliases import plan_aliases
-from kompose_py.translator.planning.built_services import is_checked, with_check, with_replicas
 from kompose_py.translator.planning.calls import Party, calls_between
-from kompose_py.translator.planning.images import Inspect, image_facts
-from kompose_py.translator.planning.mounts import ServiceMounts
-from kompose_py.translator.planning.names import (
-    Names,
-    dns_label,
-    is_reachable_as,
-    service_names,
-    tell_collisions,
-)
+from kompose_py.translator.planning.drafting import Draft, Ground, draft_services
+from kompose_py.translator.planning.images import Inspect
+from kompose_py.translator.planning.names import Names, dns_label, is_reachable_as, service_names, tell_collisions
 from kompose_py.translator.planning.networks import network_rules
-from kompose_py.translator.planning.pod_volumes import PodVolumes
-from kompose_py.translator.planning.pods import Pod, choose_together, joins_network, plan_pods, tell_clashes
-from kompose_py.translator.planning.ports import declares_ports, plan_ports, with_dialled, with_joined
+from kompose_py.translator.planning.pods import joins_network, plan_pods, tell_clashes
+from kompose_py.translator.planning.ports import with_dialled, with_joined
 from kompose_py.translator.planning.project_files import ProjectFiles
 from kompose_py.translator.planning.references import Dialled, checked_at, mutual
-from kompose_py.translator.planning.storage import Storage, Tenant
-from kompose_py.translator.planning.users import plan_user
+from kompose_py.translator.planning.storage import Storage
 from kompose_py.translator.planning.waits import Target, answering_port, plan_waits
-from kompose_py.translator.planning.workloads import Choice, choose, dependents, replicas_of, volume_users
+from kompose_py.translator.planning.workloads import Choice, replicas_of
 from kompose_py.translator.steering import steer
 from kompose_py.translator.ways_in import ROUTED, ask_for_ways_in
 
 if TYPE_CHECKING:
     from kompose_py.translator.planning.exposure import Exposure
-    from kompose_py.translator.wishes import Autoscale
 
 
 def plan(project: Project, options: Options, diagnostics: Diagnostics, inspect: Inspect | None = None) -> Plan:
@@ -59,49 +38,9 @@ def plan(project: Project, options: Options, diagnostics: Diagnostics, inspect: 
     return _Planner(project, options, diagnostics, inspect).plan()
 
 
-class _Draft(NamedTuple):
-    """What is decided about a service before anything that looks at other services' ports."""
-
-    service: Service
-    name: str
-    pod: Pod
-    image: KnownImage | None
-    choice: Choice
-    """Of the whole pod."""
-    options: Options
-    autoscaler: Autoscaler | None
-    user: int | None
-    group: int | None
-    mounts: tuple[PlannedMount, ...]
-    ports: tuple[PlannedPort, ...]
-    has_service: bool
-    has_check: bool
-
-    @property
-    def has_claims(self) -> bool:
-        """Whether it mounts something that one node at a time may have."""
-        return any(isinstance(mount.source, ClaimSource) for mount in self.mounts)
-
-    @property
-    def takes_node_ports(self) -> bool:
-        """Whether it opens ports of the node it runs on, which one pod may have."""
-        on_node = self.options.host_ports and any(port.published for port in self.ports)
-        if self.choice.kind == "DaemonSet":
-            on_node = on_node or any(port.mode == "host" for port in self.service.ports)
-        return on_node or self.service.network_mode == "host"
-
-    @property
-    def pods_at_once(self) -> int:
-        """How many pods may run, as far as volumes care: one, or more."""
-        if self.autoscaler:
-            return self.autoscaler.max_replicas
-        return 2 if self.choice.kind == "DaemonSet" else replicas_of(self.service)
-
-
 class _Planner:
     def __init__(self, project: Project, options: Options, diagnostics: Diagnostics, inspect: Inspect | None) -> None:
         self._project = project
-        self._inspect = inspect
         self._steering = steer(project, options, diagnostics)
         self._options = self._steering.project
         self._diagnostics = diagnostics
@@ -119,6 +58,17 @@ class _Planner:
         self._files = ProjectFiles(project, self._steering, self._taken, self._hosts, diagnostics)
         self._exposure = self._exposed()
         self._storage = Storage(project, self._steering, self._taken, self._files, diagnostics)
+        self._ground = Ground(
+            project=project,
+            services=self._services,
+            names=self._names,
+            pods=self._pods,
+            steering=self._steering,
+            storage=self._storage,
+            exposure=self._exposure,
+            inspect=inspect,
+            diagnostics=diagnostics,
+        )
 
     def _replaced_hosts(self) -> dict[str, str]:
         hosts = {name: served for name, served in self._names.items() if not is_reachable_as(name, served)}
@@ -146,7 +96,7 @@ class _Planner:
         return Exposure(self._project, self._services, self._steering, self._taken, self._diagnostics)
 
     def plan(self) -> Plan:
-        drafts = self._drafts()
+        drafts = draft_services(self._ground)
         self._join_ports(drafts)
         dialled = self._dialled(drafts)
         targets = self._targets(drafts, dialled)
@@ -187,7 +137,7 @@ class _Planner:
             left_out=self._left_out,
         )
 
-    def _join_ports(self, drafts: dict[str, _Draft]) -> None:
+    def _join_ports(self, drafts: dict[str, Draft]) -> None:
         """Give the leader of a pod the ports of those who share its network, which peers call by its name."""
         for name, pod in self._pods.items():
             if name == pod.leader and len(pod.members) > 1:
@@ -212,91 +162,7 @@ class _Planner:
             for name in names:
                 members[name] = members[name].replace(shared_aliases=(*members[name].shared_aliases, alias))
 
-    def _drafts(self) -> dict[str, _Draft]:
-        """Each service for itself, with its mounts."""
-        depended = dependents(self._project)
-        users = volume_users(self._services.values())
-        images = {name: self._facts(service) for name, service in self._services.items()}
-        written = {
-            name: with_check(service, images[name], needed=name in depended.healthy)
-            for name, service in self._services.items()
-        }
-        services = {
-            name: with_replicas(service, self._steering.service(name).replicas) for name, service in written.items()
-        }
-        choices = {
-            name: choose(service, images[name], depended, users, self._steering.service(name), self._diagnostics)
-            for name, service in services.items()
-        }
-        services |= {name: written[name] for name, choice in choices.items() if not choice.has_replicas}
-        for name, pod in self._pods.items():
-            if name == pod.leader and len(pod.members) > 1:
-                together = choose_together(pod, choices, services, self._diagnostics)
-                choices |= dict.fromkeys(pod.members, together)
-        tenants = [self._tenant(service, images[name], choices[name]) for name, service in services.items()]
-        self._storage.survey(tenants)
-        volumes = {pod.leader: PodVolumes() for pod in self._pods.values()}
-        return {
-            tenant.service.name: self._draft(tenant, choices[tenant.service.name], volumes[tenant.pod])
-            for tenant in tenants
-        }
-
-    def _tenant(self, service: Service, image: KnownImage | None, choice: Choice) -> Tenant:
-        pod = self._pods[service.name]
-        user, group = plan_user(service, image)
-        return Tenant(
-            service=service,
-            name=self._names[service.name],
-            image=image,
-            runs_as=f"{choice.kind.lower()}/{pod.name}",
-            mounts=self._mounts_of(service),
-            user=user,
-            group=group,
-            pod=pod.leader,
-        )
-
-    def _mounts_of(self, service: Service) -> tuple[Mount, ...]:
-        if not service.volumes_from:
-            return service.volumes
-        from kompose_py.translator.planning.volumes_from import taken_mounts  # noqa: PLC0415  (few services take any)
-
-        return taken_mounts(service, self._project, self._diagnostics)
-
-    def _draft(self, tenant: Tenant, choice: Choice, volumes: PodVolumes) -> _Draft:
-        service = tenant.service
-        pod = self._pods[service.name]
-        ends = choice.ends or pod.members[service.name] == "step"
-        options = self._steering.service(service.name)
-        return _Draft(
-            service=service,
-            name=tenant.name,
-            pod=pod,
-            image=tenant.image,
-            choice=choice,
-            options=options,
-            autoscaler=self._autoscaler(service, choice, options.autoscale) if options.autoscale else None,
-            user=tenant.user,
-            group=tenant.group,
-            mounts=ServiceMounts(self._storage, tenant, volumes).planned(),
-            ports=self._ports(service, tenant.image),
-            has_service=service.network_mode != "none" and (not ends or declares_ports(service)),
-            has_check=is_checked(service, options),
-        )
-
-    def _ports(self, service: Service, image: KnownImage | None) -> tuple[PlannedPort, ...]:
-        ports = plan_ports(service, image, self._diagnostics)
-        return with_dialled(ports, self._exposure.ports_of(service.name)) if self._exposure else ports
-
-    def _facts(self, service: Service) -> KnownImage | None:
-        options = self._steering.service(service.name)
-        return image_facts(service, self._project, options, self._inspect, self._diagnostics)
-
-    def _autoscaler(self, service: Service, choice: Choice, asked: "Autoscale") -> Autoscaler | None:
-        from kompose_py.translator.planning.autoscaling import plan_autoscaler  # noqa: PLC0415  (few ask for it)
-
-        return plan_autoscaler(service, choice.kind, replicas_of(service), asked, self._diagnostics)
-
-    def _dialled(self, drafts: Mapping[str, _Draft]) -> dict[str, Dialled]:
+    def _dialled(self, drafts: Mapping[str, Draft]) -> dict[str, Dialled]:
         """Who calls whom, by caller."""
         parties = {}
         for name, draft in drafts.items():
@@ -304,7 +170,7 @@ class _Planner:
             parties[name] = Party(draft.service, self._files.contents(files), draft.has_service)
         return calls_between(parties, self._aliases.own, self._project.name, self._diagnostics)
 
-    def _targets(self, drafts: Mapping[str, _Draft], dialled: Mapping[str, Dialled]) -> dict[str, Target]:
+    def _targets(self, drafts: Mapping[str, Draft], dialled: Mapping[str, Dialled]) -> dict[str, Target]:
         """The services as others see them, with the ports that these call."""
         called_at: dict[str, set[int]] = {}
         for calls in dialled.values():
@@ -324,7 +190,7 @@ class _Planner:
             by_pod.setdefault(self._pods[name].leader, []).extend(self._pods[other].leader for other in called)
         return by_pod
 
-    def _target(self, draft: _Draft, called_at: set[int], *, early: bool) -> Target:
+    def _target(self, draft: Draft, called_at: set[int], *, early: bool) -> Target:
         ports = with_dialled(draft.ports, called_at) if draft.has_service else draft.ports
         added = [str(port.number) for port in ports[len(draft.ports) :]]
         if added:
@@ -347,10 +213,10 @@ class _Planner:
             pod=draft.pod.name,
         )
 
-    def _is_headless(self, draft: _Draft) -> bool:
+    def _is_headless(self, draft: Draft) -> bool:
         return self._exposure is not None and self._exposure.is_headless(draft.service.name)
 
-    def _member(self, draft: _Draft, targets: Mapping[str, Target], workload: Workload) -> Member:
+    def _member(self, draft: Draft, targets: Mapping[str, Target], workload: Workload) -> Member:
         service, target = draft.service, targets[draft.service.name]
         alone = len(draft.pod.members) == 1
         return Member(
@@ -371,7 +237,7 @@ class _Planner:
             fs_group=(draft.group or draft.user) if draft.has_claims and draft.user else None,
         )
 
-    def _workload(self, leader: _Draft, drafts: Mapping[str, _Draft]) -> Workload:
+    def _workload(self, leader: Draft, drafts: Mapping[str, Draft]) -> Workload:
         mates = [drafts[name] for name in leader.pod.members]
         timed = next((mate.options for mate in mates if mate.options.schedule), leader.options)
         return Workload(
@@ -389,7 +255,7 @@ class _Planner:
         )
 
 
-def _must_go_first(choice: Choice, mates: Sequence[_Draft]) -> bool:
+def _must_go_first(choice: Choice, mates: Sequence[Draft]) -> bool:
     """Whether two pods cannot run: they would want one volume of one node, or the ports of one node."""
     has_claims = choice.kind != "DaemonSet" and any(mate.has_claims for mate in mates)
     return has_claims or any(mate.takes_node_ports for mate in mates)
