@@ -13,7 +13,7 @@ from e2e.command import C2K, CommandError, run, run_to_say
 FOLDER = Path(__file__).parent / "conformance"
 PATIENCE = 150.0
 """Seconds in which a probe must have come to its end."""
-WORKERS = 8
+WORKERS = 6
 """How many cases are up at the same time."""
 
 
@@ -48,14 +48,12 @@ def under_compose(case: Case) -> str:
         run_to_say(*compose, "down", "--volumes", "--timeout", "0", timeout=60)
 
 
-def on_cluster(case: Case, cluster: Cluster, folder: Path) -> str:
-    """What the probe prints on the cluster, from c2k's output."""
-    tree = folder / case.name
-    run(*C2K, "convert", str(case.file), "--project-name", case.name, "--quiet", "--output", str(tree))
+def on_cluster(case: Case, cluster: Cluster) -> str:
+    """What the probe prints on the cluster, where c2k puts it."""
     within = ("-n", case.name)
+    named = ("--project-name", case.name, *within, *cluster.options)
     try:
-        cluster.kubectl("create", "namespace", case.name)
-        cluster.kubectl("apply", *within, "--validate=strict", "-k", str(tree / "base"))
+        run(*C2K, "apply", str(case.file), *named, "--load", "none", "--no-wait", "--yes", "--quiet")
         return _when_ended(lambda: _logs(cluster, *within))
     except CommandError as error:
         report = cluster.say(*within, "get", "pods,persistentvolumeclaims", "-o", "wide")

@@ -42,7 +42,9 @@ class Cluster:
 
     def __init__(self, context: str, *options: str) -> None:
         self.context = context
-        self._kubectl = ("kubectl", "--context", context, *options)
+        self.options = ("--context", context, *options)
+        """By which kubectl and c2k find it."""
+        self._kubectl = ("kubectl", *self.options)
 
     def load(self, images: list[str]) -> None:
         """Bring images that were built here to the node."""

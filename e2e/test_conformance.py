@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from concurrent.futures import Future
+from functools import partial
 
 import pytest
 
 from e2e.behaviour import Case, begin, on_cluster, read_cases, under_compose
-from e2e.cluster import Cluster, a_cluster
+from e2e.cluster import a_cluster
 from e2e.command import CommandError
 from e2e.selection import selected
 
@@ -27,13 +28,8 @@ def expected(cases: list[Case]) -> dict[str, Future[str]]:
 @pytest.fixture(scope="session")
 def printed(cases: list[Case], tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Future[str]]]:
     """What the probes print on a cluster."""
-    folder = tmp_path_factory.mktemp("conformance")
-    with a_cluster(folder) as cluster:
-
-        def action(case: Case, cluster: Cluster = cluster) -> str:
-            return on_cluster(case, cluster, folder)
-
-        yield begin(cases, action)
+    with a_cluster(tmp_path_factory.mktemp("cluster")) as cluster:
+        yield begin(cases, partial(on_cluster, cluster=cluster))
 
 
 @pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.file.stem)

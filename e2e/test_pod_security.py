@@ -53,8 +53,8 @@ def namespaces(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Clust
         for level, name in names.items():
             labels = {"pod-security.kubernetes.io/enforce": level}
             namespace = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name, "labels": labels}}
-            account = {"apiVersion": "v1", "kind": "ServiceAccount", "metadata": {"name": "default", "namespace": name}}
-            cluster.kubectl("apply", "-f", "-", stdin=f"{json.dumps(namespace)}\n---\n{json.dumps(account)}")
+            cluster.kubectl("apply", "-f", "-", stdin=json.dumps(namespace))
+            cluster.kubectl("wait", "-n", name, "--for=create", "serviceaccount/default", "--timeout=60s")
         yield cluster, names
         cluster.kubectl("delete", "namespace", "--ignore-not-found", "--wait=false", *names.values())
 
