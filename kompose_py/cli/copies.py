@@ -23,8 +23,9 @@ class _User(NamedTuple):
 
 def copy_commands(translation: Translation, kubectl: str) -> Iterator[str]:
     """For each volume that starts empty: stop what uses it, copy, start it again. They can be run as they are."""
+    workloads = _workloads_by_claim(translation)
     for copy in translation.copies:
-        users = [user for manifest in translation.manifests for user in _users(manifest, copy)]
+        users = [user for manifest in workloads.get(copy.claim, ()) for user in _users(manifest, copy)]
         what = f"Docker volume {copy.source}" if copy.is_volume else copy.source
         yield f"  # {what} to the claim {copy.claim}, in place of what is there"
         for user in users:
@@ -35,19 +36,32 @@ def copy_commands(translation: Translation, kubectl: str) -> Iterator[str]:
                 yield f"  {kubectl} scale {_named(user.workload)} --replicas={_spec(user.workload)['replicas']}"
 
 
+def _workloads_by_claim(translation: Translation) -> dict[str, list[Manifest]]:
+    """The workloads whose pods have a claim, by its name."""
+    found: dict[str, list[Manifest]] = {}
+    for manifest in translation.manifests:
+        for claim in dict.fromkeys(claim for _, claim in _claims(manifest)):
+            found.setdefault(claim, []).append(manifest)
+    return found
+
+
+def _claims(manifest: Manifest) -> Iterator[tuple[str, str]]:
+    """The volumes of a pod that are claims, each with the name of the claim."""
+    spec: Any = pod_spec(manifest.body) or {}
+    for volume in spec.get("volumes") or ():
+        source = volume.get("persistentVolumeClaim")
+        if source:
+            yield volume["name"], source["claimName"]
+
+
 def _users(manifest: Manifest, copy: DataToCopy) -> Iterator[_User]:
     """The workload, if it mounts the claim, with the folder of the claim that it mounts where Docker mounted all."""
-    spec: Any = pod_spec(manifest.body) or {}
-    volumes = [
-        volume["name"]
-        for volume in spec.get("volumes") or ()
-        if (volume.get("persistentVolumeClaim") or {}).get("claimName") == copy.claim
-    ]
+    volumes = [volume for volume, claim in _claims(manifest) if claim == copy.claim]
     mounts: list[Any] = [
         mount
         for _, container in containers_of(manifest.body)
         for mount in container.get("volumeMounts") or ()  # type: ignore[union-attr]
-        if mount["name"] in volumes  # type: ignore[index, call-overload]
+        if mount["name"] in volumes  # type: ignore[index, call-overload, operator]
     ]
     if mounts:
         there = next((mount for mount in mounts if mount["mountPath"] == copy.target), mounts[0])

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeAlias
 
 import click
 
@@ -27,6 +27,8 @@ from kompose_py.record import Record
 
 _TITLES = ("SERVICE", "WORKLOAD", "READY", "RESTARTS", "ENDPOINTS", "WHY NOT")
 _READY, _NOT_READY = "32", "33"
+Endpoints: TypeAlias = dict[str, list[str]]
+"""Where others in the cluster reach a service, by its name."""
 _PERIOD = 5.0
 """Seconds between two looks when nothing happens."""
 
@@ -58,12 +60,13 @@ def command(context: click.Context, /, watch: bool, as_json: bool, **values: Any
     screen = console(context)
     places = places_of(target, ())
     kinds = {place.workload.kind for place in places}
+    endpoints = _endpoints(target)
     with cluster_errors():
         if watch:
             view = Watching(target.client, kinds, target.inventory.members, RealClock())
             with view, _shown(screen, as_json=as_json) as show:
-                return _watch(view, target, places, show)
-        rows = _rows(Look.at(target.client, kinds, target.inventory.members), target, places)
+                return _watch(view, places, endpoints, show)
+        rows = _rows(Look.at(target.client, kinds, target.inventory.members), places, endpoints)
     screen.out(_data(rows, indent=2) if as_json else _text(rows))
     if screen.wants_summary and not as_json:
         from kompose_py.cli.outcome import outcome  # noqa: PLC0415  (scripts do without it)
@@ -72,11 +75,11 @@ def command(context: click.Context, /, watch: bool, as_json: bool, **values: Any
     return exit_codes.DONE if all(row.why == "" for row in rows) else exit_codes.NOT_READY
 
 
-def _watch(view: View, target: Target, places: list[Place], show: Callable[[list[Row]], None]) -> int:
+def _watch(view: View, places: list[Place], endpoints: Endpoints, show: Callable[[list[Row]], None]) -> int:
     before: list[Row] | None = None
     try:
         while True:
-            rows = _rows(view.look(), target, places)
+            rows = _rows(view.look(), places, endpoints)
             if rows != before:
                 show(rows)
             before = rows
@@ -95,8 +98,8 @@ def _shown(screen: Console, *, as_json: bool) -> Iterator[Callable[[list[Row]], 
         yield lambda rows: live.show(_live_rows(rows))
 
 
-def _rows(look: Look, target: Target, places: list[Place]) -> list[Row]:
-    return [_row(look, place, _endpoints(target, place.service)) for place in places]
+def _rows(look: Look, places: list[Place], endpoints: Endpoints) -> list[Row]:
+    return [_row(look, place, endpoints.get(place.service, [])) for place in places]
 
 
 def _row(look: Look, place: Place, endpoints: list[str]) -> Row:
@@ -132,13 +135,11 @@ def _states(pod: Object, place: Place) -> list[Object]:
     return [state for state in states if state["name"] in place.containers]
 
 
-def _endpoints(target: Target, service: str) -> list[str]:
-    """Where others in the cluster reach a service."""
-    found = []
+def _endpoints(target: Target) -> Endpoints:
+    found: Endpoints = {}
     for manifest in target.translation.manifests.of_kind("Service"):
         spec: Any = manifest.body["spec"]
-        if manifest.owner == service:
-            found += [_endpoint(manifest.name, port) for port in spec.get("ports") or ()]
+        found.setdefault(manifest.owner, []).extend(_endpoint(manifest.name, port) for port in spec.get("ports") or ())
     return found
 
 

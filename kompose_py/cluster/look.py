@@ -30,7 +30,7 @@ class Look(Record):
     pods: list[Object]
     replica_sets: list[Object]
     warnings: dict[str, list[Object]]
-    """Events that are no good news, by the uid of what they are about."""
+    """Events that are no good news, by the uid of what they are about; those about claims by the claim's name."""
 
     @classmethod
     def at(cls, client: Client, kinds: Collection[str], members: str) -> Self:
@@ -46,7 +46,9 @@ class Look(Record):
         """What `queries` found, by kind."""
         warnings: dict[str, list[Object]] = {}
         for event in found["Event"]:
-            warnings.setdefault(event["involvedObject"].get("uid", ""), []).append(event)
+            about = event["involvedObject"]
+            place = _claim(about["name"]) if about.get("kind") == "PersistentVolumeClaim" else about.get("uid", "")
+            warnings.setdefault(place, []).append(event)
         return cls(
             workloads={
                 ObjectRef(kind, item["metadata"]["name"]): item for kind in WORKLOADS for item in found.get(kind, ())
@@ -91,17 +93,13 @@ class Look(Record):
 
     def said_of(self, item: Object) -> list[Object]:
         """The warnings about an object, and about the claims of a pod."""
-        volumes = item.get("spec", {}).get("volumes") or ()
-        claims = {
-            volume["persistentVolumeClaim"]["claimName"] for volume in volumes if "persistentVolumeClaim" in volume
-        }
-        about = self.warnings.get(item["metadata"].get("uid", ""), [])
-        return about + [event for events in self.warnings.values() for event in events if _claim_of(event) in claims]
+        sources = [volume.get("persistentVolumeClaim") for volume in item.get("spec", {}).get("volumes") or ()]
+        places = [item["metadata"].get("uid", ""), *(_claim(source["claimName"]) for source in sources if source)]
+        return [event for place in dict.fromkeys(places) for event in self.warnings.get(place, ())]
 
 
-def _claim_of(event: Object) -> str | None:
-    about = event["involvedObject"]
-    return about.get("name") if about.get("kind") == "PersistentVolumeClaim" else None
+def _claim(name: str) -> str:
+    return f"PersistentVolumeClaim/{name}"
 
 
 def _revision(item: Object) -> str | None:
