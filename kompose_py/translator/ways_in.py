@@ -34,11 +34,16 @@ def is_router_label(key: str) -> bool:
     return key.startswith(_PREFIXES) or key == "caddy"
 
 
+def has_router_variable(service: Service) -> bool:
+    """Whether a variable of it tells nginx-proxy how to route."""
+    return any(name in own for name in VARIABLES for own in (service.environment, service.env_file_variables))
+
+
 def ask_for_ways_in(services: Iterable[Service]) -> bool:
     """Whether any service asks for one, in words that are not those of c2k."""
     for service in services:
         labels = (*service.labels, *service.deploy.labels) if service.labels or service.deploy.labels else ()
-        if any(name in own for name in VARIABLES for own in (service.environment, service.env_file_variables)):
+        if has_router_variable(service):
             return True
         if any(key.startswith("kompose.service.") or is_router_label(key) for key in labels):
             return True

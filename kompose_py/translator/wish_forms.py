@@ -2,6 +2,7 @@
 
 from kompose_py.model.quantities import Nanoseconds, to_nanoseconds
 from kompose_py.translator.forms import Fields, Form, Labels, ListOf, Number, Switch, Written, shaped
+from kompose_py.translator.port_numbers import port_number
 from kompose_py.translator.wishes import Autoscale, EphemeralStorage, ImageFacts, InitContainer, Probe
 
 _NAME = r"[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?"
@@ -46,9 +47,7 @@ def _duration(text: str) -> Nanoseconds:
 
 def _port(text: str) -> str:
     number, _, protocol = text.partition("/")
-    if not (
-        number.isascii() and number.isdecimal() and 0 < int(number[:6]) < 1 << 16 and protocol in {"", "tcp", "udp"}
-    ):
+    if port_number(number) is None or protocol not in {"", "tcp", "udp"}:
         raise ValueError(f"`{text}` is no port: write one such as `8080` or `53/udp`")
     return text
 

@@ -9,6 +9,7 @@ from kompose_py.model.service import Service
 from kompose_py.span import Span
 from kompose_py.translator.host_paths import is_host, is_path
 from kompose_py.translator.planning.exposure.asks import Ask, Asker, labels_of
+from kompose_py.translator.port_numbers import port_number
 
 _SITE = re.compile(r"caddy(?:_\d+)?")
 _ADDRESS = re.compile(r"(?:(https?)://)?([^:/\s]*)(?::(\d+))?(/\S*)?")
@@ -90,8 +91,7 @@ def _target(text: str, block: str, *, strips: bool) -> _Target:
     if not opening or words[:1] != ["upstreams"]:
         raise ValueError(f"it leads to `{text}`")
     path, exact = _path(before.strip() or block.strip() or "/")
-    port = words[-1] if words[-1].isdecimal() else ""
-    return _Target(path, exact, int(port) if port else None, strips)
+    return _Target(path, exact, port_number(words[-1]), strips)
 
 
 def _path(matcher: str) -> tuple[str, bool]:

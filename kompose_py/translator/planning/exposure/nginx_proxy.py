@@ -6,6 +6,7 @@ from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
 from kompose_py.translator.host_paths import is_host, is_path
 from kompose_py.translator.planning.exposure.asks import Ask, Asker, value_of
+from kompose_py.translator.port_numbers import port_number
 
 
 def nginx_proxy_asks(service: Service, diagnostics: Diagnostics) -> Iterator[Ask]:
@@ -28,8 +29,7 @@ def nginx_proxy_asks(service: Service, diagnostics: Diagnostics) -> Iterator[Ask
     always = bool(value_of(service, "CERT_NAME"))
     for host in filter(None, (item.strip().lower() for item in hosts.split(","))):
         if is_host(host):
-            number = int(port) if port else None
-            yield Ask(host, _trimmed(path), False, number, always or host in secured, strips, asker.span)
+            yield Ask(host, _trimmed(path), False, port_number(port), always or host in secured, strips, asker.span)
         else:
             asker.lose(f"`{host}` is no host that a route can have")
 
@@ -45,7 +45,7 @@ def _refusal(service: Service, path: str, port: str) -> str | None:
         return "`NETWORK_ACCESS` keeps strange addresses out, and without that everybody could come in"
     if not is_path(path):
         return f"`{path}` is no path that a route can have"
-    if port and not (port.isdecimal() and 0 < int(port) < 1 << 16):
+    if port and port_number(port) is None:
         return f"`{port}` is no port"
     return None
 

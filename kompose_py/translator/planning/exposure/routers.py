@@ -7,7 +7,7 @@ from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
 from kompose_py.span import Span
 from kompose_py.translator.planning.exposure.asks import Ask, value_of
-from kompose_py.translator.ways_in import VARIABLES, is_router_label
+from kompose_py.translator.ways_in import VARIABLES, has_router_variable, is_router_label
 
 if TYPE_CHECKING:
     from kompose_py.translator.planning.exposure.traefik import Traefik
@@ -29,7 +29,7 @@ class Routers:
             from kompose_py.translator.planning.exposure.caddy import caddy_asks  # noqa: PLC0415
 
             yield from caddy_asks(service, diagnostics)
-        if any(variable in own for variable in VARIABLES for own in (service.environment, service.env_file_variables)):
+        if has_router_variable(service):
             from kompose_py.translator.planning.exposure.nginx_proxy import nginx_proxy_asks  # noqa: PLC0415
 
             yield from nginx_proxy_asks(service, diagnostics)

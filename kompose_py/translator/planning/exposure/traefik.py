@@ -8,6 +8,7 @@ from kompose_py.model.service import Service
 from kompose_py.span import Span
 from kompose_py.translator.planning.exposure.asks import Ask, Asker, labels_of
 from kompose_py.translator.planning.exposure.traefik_rules import places
+from kompose_py.translator.port_numbers import port_number
 
 _PREFIX = "traefik."
 _PROTECTING = {
@@ -156,8 +157,7 @@ def _parts(labels: Mapping[str, tuple[str, Span | None]], kind: str) -> dict[str
 
 
 def _port(server: _Options) -> int | None:
-    number = server.get("loadbalancer.server.port", "")
-    return int(number) if number.isdecimal() and 0 < int(number) < 1 << 16 else None
+    return port_number(server.get("loadbalancer.server.port", ""))
 
 
 def _lost(middlewares: Iterable[_Middleware], *, strips: bool) -> list[str]:
