@@ -12,13 +12,8 @@ from uuid import uuid4
 
 from e2e.cluster import Cluster
 from e2e.command import ENVIRONMENT
+from tests.support.interruptible import INTERRUPTIBLE
 
-INTERRUPTIBLE = """\
-import runpy, signal
-signal.signal(signal.SIGINT, signal.default_int_handler)
-runpy.run_module("kompose_py", run_name="__main__")
-"""
-"""Where tests run in the background of a shell, SIGINT is ignored, by the processes that they start too."""
 SOON = 60.0
 """Seconds in which what must happen has happened."""
 

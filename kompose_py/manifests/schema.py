@@ -4,7 +4,7 @@ The schema is compiled to functions when an object first needs them: nothing is 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -16,6 +16,7 @@ _RawSchema: TypeAlias = dict[str, Any]
 _Check: TypeAlias = Callable[[Json], str]
 """What is wrong with a value, such as `.spec.ports: is no list`; nothing when it is right."""
 
+_Pairs: TypeAlias = Iterable[tuple[object, Json]]
 _TYPES = {"string": str, "integer": int, "number": float, "boolean": bool, "array": list, "object": dict}
 _GATEWAY_KINDS = frozenset({"Gateway", "HTTPRoute"})
 _REFERENCE = "#/definitions/"
@@ -72,9 +73,9 @@ class _Schema:
         if "properties" in schema:
             return _closed(schema, self)
         if "additionalProperties" in schema:
-            return _map(schema["additionalProperties"], self)
+            return _every(schema["additionalProperties"], self, dict, dict.items, ".{}")
         if "items" in schema:
-            return _list(schema["items"], self)
+            return _every(schema["items"], self, list, enumerate, "[{}]")
         return _scalar(schema)
 
 
@@ -122,29 +123,17 @@ def _closed(schema: _RawSchema, whole: _Schema) -> _Check:
     return check
 
 
-def _map(schema: _RawSchema, whole: _Schema) -> _Check:
+def _every(schema: _RawSchema, whole: _Schema, kind: type, pairs: Callable[[Any], _Pairs], place: str) -> _Check:
+    """A `dict` or `list` each of whose values keeps a schema; `pairs` gives them, `place` says where one of them is."""
     plain, rule = _plain(schema), whole.compile(schema)
+    says = ": is no list" if kind is list else ": is no object"
 
     def check(value: Json) -> str:
-        if type(value) is not dict:
-            return ": is no object"
-        for key, below in value.items():
+        if type(value) is not kind:
+            return says
+        for key, below in pairs(value):
             if type(below) is not plain and (problem := rule(below)):
-                return f".{key}{problem}"
-        return ""
-
-    return check
-
-
-def _list(schema: _RawSchema, whole: _Schema) -> _Check:
-    plain, rule = _plain(schema), whole.compile(schema)
-
-    def check(value: Json) -> str:
-        if type(value) is not list:
-            return ": is no list"
-        for position, below in enumerate(value):
-            if type(below) is not plain and (problem := rule(below)):
-                return f"[{position}]{problem}"
+                return place.format(key) + problem
         return ""
 
     return check

@@ -12,6 +12,7 @@ import pytest
 from kompose_py.cluster import kubernetes_client
 from tests.cli.conftest import C2k, Ran
 from tests.support.api_server import Answer, ApiServer, Request, an_api_server
+from tests.support.interruptible import INTERRUPTIBLE
 
 REQUESTS = 14
 """How many requests the first apply of the project makes, or a few less."""
@@ -25,12 +26,6 @@ MEMBERS = [
     "StatefulSet/db",
 ]
 APPLY = ("apply", "--no-wait", "--load", "none", "--kubeconfig", "kubeconfig")
-INTERRUPTIBLE = """\
-import runpy, signal
-signal.signal(signal.SIGINT, signal.default_int_handler)
-runpy.run_module("kompose_py", run_name="__main__")
-"""
-"""Where tests run in the background of a shell, SIGINT is ignored, by the processes that they start too."""
 Apply: TypeAlias = Callable[[], Ran]
 
 
