@@ -29,7 +29,7 @@ class ContainerDraft:
         "requests",
         "role",
         "security",
-        "seeds",
+        "seed",
         "startup_probe",
         "stdin",
         "tty",
@@ -53,8 +53,8 @@ class ContainerDraft:
         self.limits: dict[str, str] = {}
         self.requests: dict[str, str] = {}
         self.mounts: list[JsonObject] = []
-        self.seeds: list[JsonObject] = []
-        """Init containers of the same image and user that fill fresh volumes: what they have beside it."""
+        self.seed: JsonObject | None = None
+        """An init container of the same image and user that fills fresh volumes: what it has beside these."""
         self.readiness_probe: JsonObject | None = None
         self.liveness_probe: JsonObject | None = None
         self.startup_probe: JsonObject | None = None

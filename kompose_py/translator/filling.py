@@ -7,8 +7,15 @@ from kompose_py.translator.plan import Filling, Member, PlannedMount
 
 _SEED_FOLDER = "/c2k/seed"
 _FILES_FOLDER = "/c2k/files"
-_IS_USED = f'[ -n "$(ls -A {_SEED_FOLDER} | grep -v lost+found)" ]'
-_SEED_SCRIPT = f'{_IS_USED} || cp -a "$0"/. {_SEED_FOLDER}/ 2>/dev/null || true'
+
+
+def _is_used(folder: str) -> str:
+    """A test whether something is in a folder; `lost+found` is there when a disk is new."""
+    return f'[ -n "$(ls -A {folder} | grep -v lost+found)" ]'
+
+
+_SEED = f"n=0; for folder; do n=$((n+1)); to={_SEED_FOLDER}/$n; {_is_used('$to')} ||"
+_SEED += ' cp -a "$folder"/. $to/ 2>/dev/null || true; done'
 _COPY = f'for file in * .[!.]*; do [ ! -e "$file" ] || cp -RL "$file" {_SEED_FOLDER}/ || exit 1; done'
 """Copies what a ConfigMap shows, but not the folders beginning with `..` in which the kubelet keeps it."""
 _FOR_ALL = f"chmod -R a+rwX {_SEED_FOLDER}"
@@ -16,35 +23,40 @@ _FOR_ALL = f"chmod -R a+rwX {_SEED_FOLDER}"
 
 def fill_volumes(drafts: Drafts, member: Member, image: str) -> None:
     """Write the init containers of one service; `image` has a shell and copies files of the project."""
+    seeded = [mount for mount in member.mounts if mount.seed]
+    if seeded:
+        drafts.container.seed = _seed(seeded, member)
     for mount in member.mounts:
-        if mount.seed:
-            drafts.container.seeds.append(_seed(mount, member))
         if mount.filling is not None:
             name = f"fill-{mount.volume}"[:63].rstrip("-")
             drafts.pod.init_containers[PREPARE, name] = {"image": image, **_fill(mount, mount.filling, member)}
 
 
-def _seed(mount: PlannedMount, member: Member) -> JsonObject:
-    """A container of the service's own image that copies what the image has at the target.
+def _seed(mounts: list[PlannedMount], member: Member) -> JsonObject:
+    """A container of the service's own image that copies what the image has at each target.
 
     It runs as the service's user where that one is known, since the volume is made that group's then; else as root, as
-    Docker's copy does, so that the owners in the image become those in the volume.
+    Docker's copy does, so that the owners in the image become those in the volume. The volumes are numbered, since a
+    target may lie below another one.
     """
-    folder: JsonObject = {"name": mount.volume, "mountPath": _SEED_FOLDER}
-    if mount.sub_path:
-        folder["subPath"] = mount.sub_path
+    folders: list[Json] = []
+    for number, mount in enumerate(mounts, 1):
+        sub_path: JsonObject = {"subPath": mount.sub_path} if mount.sub_path else {}
+        folders.append({"name": mount.volume, "mountPath": f"{_SEED_FOLDER}/{number}", **sub_path})
     security: JsonObject = {"runAsUser": member.user or 0}
     if member.user:
         security |= LEAST_RIGHTS
     if member.user and member.group is not None:
         security["runAsGroup"] = member.group
-    command: list[Json] = ["sh", "-c", _SEED_SCRIPT, mount.target]
-    return {"command": command, "volumeMounts": [folder], "securityContext": security}
+    command: list[Json] = ["sh", "-c", _SEED, "seed", *(mount.target for mount in mounts)]
+    return {"command": command, "volumeMounts": folders, "securityContext": security}
 
 
 def _fill(mount: PlannedMount, filling: Filling, member: Member) -> JsonObject:
     """A container that copies the files; they belong to the service's user, or to all if that one is not known."""
-    script = f"{_IS_USED} || {{ cd {_FILES_FOLDER} && {_COPY}" + ("; }" if member.user else f"; {_FOR_ALL}; }}")
+    script = f"{_is_used(_SEED_FOLDER)} || {{ cd {_FILES_FOLDER} && {_COPY}" + (
+        "; }" if member.user else f"; {_FOR_ALL}; }}"
+    )
     files: JsonObject = {"name": filling.volume, "mountPath": _FILES_FOLDER, "readOnly": True}
     volume: JsonObject = {"name": mount.volume, "mountPath": _SEED_FOLDER}
     body: JsonObject = {"command": ["sh", "-c", script], "volumeMounts": [files, volume]}

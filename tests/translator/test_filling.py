@@ -8,10 +8,10 @@ import pytest
 from tests.support.translating import translate
 
 
-def run_filling(script: str, folder: Path) -> None:
+def run_filling(script: str, folder: Path, *arguments: str) -> None:
     """Run a script as the container would, with the folders of `folder` in place of those of the container."""
     here = script.replace("/c2k/", f"{folder}/")
-    subprocess.run(["sh", "-c", here], check=True)
+    subprocess.run(["sh", "-c", here, *arguments], check=True)
 
 
 @pytest.fixture
@@ -56,3 +56,27 @@ def test_a_fresh_disk_is_not_in_use(script: str, folder: Path) -> None:
     (folder / "seed" / "lost+found").mkdir()
     run_filling(script, folder)
     assert (folder / "seed" / "sub" / "b").read_text() == "b"
+
+
+def test_one_container_fills_each_volume_that_is_fresh_and_no_other(tmp_path: Path) -> None:
+    web = translate("""
+        services: {web: {image: app, volumes: ['www:/www', 'up:/www/up loads', 'old:/old']}}
+        volumes: {www: , up: , old: }
+    """).deployment("web")
+    assert web.init_names == ["seed-web"]
+    seed = web.init_container("seed-web")
+    mounts = {mount["name"]: mount["mountPath"].replace("/c2k", str(tmp_path)) for mount in seed["volumeMounts"]}
+    for name, folder in mounts.items():
+        Path(folder).mkdir(parents=True)
+        image = tmp_path / "image" / name
+        image.mkdir(parents=True)
+        (image / ".from-image").touch()
+    (Path(mounts["old"]) / "state").touch()
+    _, _, script, zero, *targets = seed["command"]
+    assert targets == ["/www", "/www/up loads", "/old"]
+    run_filling(script, tmp_path, zero, *(str(tmp_path / "image" / name) for name in ("www", "up", "old")))
+    assert {name: [path.name for path in Path(folder).iterdir()] for name, folder in mounts.items()} == {
+        "www": [".from-image"],
+        "up": [".from-image"],
+        "old": ["state"],
+    }

@@ -55,20 +55,16 @@ def _until_ready(probe: JsonObject | None) -> JsonObject | None:
     return {**probe, "failureThreshold": -(-_PATIENCE // period)}
 
 
-def seed_containers(draft: ContainerDraft) -> list[JsonObject]:
-    """The init containers that fill its fresh volumes: they run its image."""
-    several = len(draft.seeds) > 1
-    return [
-        _without_empty(
-            {
-                "name": f"seed-{draft.name[:54].rstrip('-')}" + (f"-{position + 1}" if several else ""),
-                "image": draft.image,
-                "imagePullPolicy": draft.image_pull_policy,
-                **seed,
-            }
-        )
-        for position, seed in enumerate(draft.seeds)
-    ]
+def seed_container(draft: ContainerDraft, seed: JsonObject) -> JsonObject:
+    """The init container that fills its fresh volumes: it runs the same image."""
+    return _without_empty(
+        {
+            "name": f"seed-{draft.name[:58].rstrip('-')}",
+            "image": draft.image,
+            "imagePullPolicy": draft.image_pull_policy,
+            **seed,
+        }
+    )
 
 
 def _without_empty(fields: JsonObject) -> JsonObject:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from kompose_py.plain import Json, JsonObject
 from kompose_py.translator.drafts import WAIT, ContainerDraft, PodDraft
-from kompose_py.translator.kinds.container import container, early_container, seed_containers
+from kompose_py.translator.kinds.container import container, early_container, seed_container
 from kompose_py.translator.kinds.job_wait import job_wait, token_volume
 
 
@@ -96,7 +96,7 @@ def _init_containers(draft: PodDraft, containers: Sequence[ContainerDraft], jobs
     ranked = sorted(draft.init_containers.items())
     waits: list[Json] = [{"name": name, **body} for (rank, name), body in ranked if rank == WAIT]
     waits += [job_wait(name, jobs[name], image) for name, image in sorted(draft.job_waits.items())]
-    seeds: list[Json] = [seed for item in containers for seed in seed_containers(item)]
+    seeds: list[Json] = [seed_container(item, item.seed) for item in containers if item.seed]
     rest: list[Json] = [{"name": name, **body} for (rank, name), body in ranked if rank != WAIT]
     early: list[Json] = [early_container(item) for item in containers if item.role != "main"]
     return [*waits, *seeds, *rest, *early]

@@ -127,7 +127,7 @@ def test_a_fresh_volume_is_filled_with_what_the_image_has_there() -> None:
     seed = web.init_container("seed-web")
     assert seed["image"] == "app"
     assert seed["command"][-1] == "/srv"
-    assert seed["volumeMounts"] == [{"name": "vol", "mountPath": "/c2k/seed"}]
+    assert seed["volumeMounts"] == [{"name": "vol", "mountPath": "/c2k/seed/1"}]
     security = seed["securityContext"]
     assert (security["runAsUser"], security["runAsGroup"], security["runAsNonRoot"]) == (5, 6, True)
 
