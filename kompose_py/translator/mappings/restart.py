@@ -36,7 +36,8 @@ CLAIMS = (
     covers(
         "services.*.restart",
         to="kind, Job.spec.backoffLimit",
-        note="`no` and `on-failure:N` make a Job of what nobody reaches or waits for; all else is restarted for ever.",
+        note="`no` and `on-failure:N` make a Job of what nobody reaches or waits for, as do names and commands"
+        " that speak of a single run; all else is restarted for ever.",
     ),
     covers("services.*.deploy.restart_policy.condition", to="kind"),
     covers("services.*.deploy.restart_policy.max_attempts", to="Job.spec.backoffLimit"),

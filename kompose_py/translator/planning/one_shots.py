@@ -1,43 +1,40 @@
 """Services that end by themselves without saying so: migrations, set-up steps, the making of buckets.
 
-Compose lets them end, since `restart` is `no` unless it is written. A cluster keeps up what is no Job, so a service of
-which nobody says that it ends is started again and again.
+Compose lets them end, since `restart` is `no` unless it is written. A cluster keeps up what is no Job, so a service
+that looks as if it ended is made one (decision 0019).
 """
 
 import re
 
-from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
+from kompose_py.translator.plan import KnownImage
 
 _NAME = re.compile(
-    r"(?:^|[-_.])(?:db)?(?:migrat(?:e|or|ions?)|init(?:iali[sz]er?)?|setup|seed(?:er|s)?|bootstrap|provision(?:er)?|fixtures|create[-_a-z]*)(?:$|[-_.\d])"
+    r"(?:^|[-_.])(?:db)?(?:migrat(?:e|or|ions?)|\w*init|initiali[sz]er?|\w*setup|seed(?:er|s)?|bootstrap|provision(?:er)?|fixtures|create[-_a-z]*)(?:$|[-_.\d])"
 )
 _COMMAND = re.compile(
     r"\b(?:(?:db:)?(?:migrate|seed|prepare)|createsuperuser|collectstatic|loaddata|pg_dump|pg_restore|mysqldump"
-    r"|alembic upgrade|db upgrade|mc mb)\b"
+    r"|alembic upgrade|db upgrade|mc mb|kafka-topics|rabbitmqadmin)\b"
 )
 _STEPS = re.compile(r"&&|;|\n")
+_EXIT = re.compile(r"exit(?: 0)?['\"]?$")
+_QUOTES = "'\""
+_SHELL = re.compile(r"(?:.*/)?(?:ba|da|a|z)?sh$")
 
 
-def tell_one_shot(service: Service, diagnostics: Diagnostics) -> None:
-    """Note that a service that looks as if it ended is kept running, and what to write if it does end."""
-    why = _looks_like_one(service)
-    if why:
-        diagnostics.note(
-            "one-shot-kept-running",
-            f"service `{service.name}` is kept running, and started again when it ends, although {why}",
-            service.span(),
-            help='if it ends, write `restart: "no"`, or let those who need it depend on it with'
-            " `service_completed_successfully`: either makes it a Job; if it does not, `restart: always`",
-        )
+def looks_like_one(service: Service, image: KnownImage | None) -> str | None:
+    """Why a service seems to end, as a clause; None when nothing says so.
 
-
-def _looks_like_one(service: Service) -> str | None:
-    """Why it seems to end, as a clause. What its command does last decides: before that it may prepare a server."""
-    if service.ports or service.expose or service.healthcheck:
+    What its command does last decides: before that it may prepare a server. A name decides where the service does not
+    run the server that its image is made for.
+    """
+    if service.ports or service.expose or (service.healthcheck and not service.healthcheck.disable):
         return None
-    last = _STEPS.split(" ".join((*(service.entrypoint or ()), *(service.command or ()))))[-1]
-    command = _COMMAND.search(last)
+    program = (*(service.entrypoint or ()), *(service.command or ()))
+    steps = [step.strip() for step in _STEPS.split(" ".join(program))]
+    last = next((step for step in reversed(steps) if step.strip("'\" ")), "")
+    command = _COMMAND.search(last) or _EXIT.match(last)
     if command:
-        return f"its command ends with `{command[0]}`"
-    return "its name speaks of a single run" if _NAME.search(service.name.lower()) else None
+        return f"its command ends with `{command[0].rstrip(_QUOTES)}`"
+    serves = image is not None and image.ports and not any(_SHELL.match(word) for word in program[:1])
+    return "its name speaks of a single run" if not serves and _NAME.search(service.name.lower()) else None

@@ -10,7 +10,7 @@ from kompose_py.span import Span
 from kompose_py.translator.options import Options, WorkloadKind
 from kompose_py.translator.plan import KnownImage
 from kompose_py.translator.planning.built_services import runs_own_program
-from kompose_py.translator.planning.one_shots import tell_one_shot
+from kompose_py.translator.planning.one_shots import looks_like_one
 
 _MOST_TRIES = (1 << 31) - 1
 DEFAULT_TRIES = 6
@@ -44,7 +44,8 @@ class Choice(NamedTuple):
         return self.kind in {"Deployment", "StatefulSet"}
 
 
-_POLICIES = frozenset({None, "no", "on-failure", "always", "unless-stopped"})
+_MAY_END = frozenset({None, "no", "on-failure"})
+_POLICIES = _MAY_END | {"always", "unless-stopped"}
 
 
 class Restart(NamedTuple):
@@ -137,17 +138,35 @@ def choose(
         waiter = depended.completed[service.name]
         _tell_end(service, restart, diagnostics)
         return Choice("Job", f"service `{waiter}` waits for it to complete", tries)
-    if restart.policy in {"no", "on-failure"}:
-        serving = _serving(service, image, depended)
-        endless = restart.policy == "on-failure" and restart.tries is None
-        if serving is None and not endless:
-            return Choice("Job", f"`{restart.written}` has an end", tries)
-        _tell_restart(service, restart, None if endless else serving, diagnostics)
-    elif restart.policy is None:
-        tell_one_shot(service, diagnostics)
+    if restart.policy in _MAY_END:
+        ending = _ending(service, image, depended, options, diagnostics)
+        if ending is not None:
+            return ending
     if options.controller:
         return Choice(options.controller, f"what is kept running is to be a {options.controller}")
     return _kept_running(service, image, users)
+
+
+def _ending(
+    service: Service, image: KnownImage | None, depended: Dependents, options: Options, diagnostics: Diagnostics
+) -> Choice | None:
+    """The Job of a service that may end and seems to; None for what is kept running, of which the user is told."""
+    restart = restart_of(service)
+    tries = restart.backoff_limit if options.backoff_limit is None else options.backoff_limit
+    why = looks_like_one(service, image)
+    if why:
+        if restart.policy != "no":
+            _tell_one_shot(service, why, diagnostics)
+        unsaid = restart.policy is None and options.backoff_limit is None  # it may come before what it needs
+        return Choice("Job", why, DEFAULT_TRIES if unsaid else tries)
+    if restart.policy is None:
+        return None
+    serving = _serving(service, image, depended)
+    endless = restart.policy == "on-failure" and restart.tries is None
+    if serving is None and not endless:
+        return Choice("Job", f"`{restart.written}` has an end", tries)
+    _tell_restart(service, restart, None if endless else serving, diagnostics)
+    return None
 
 
 def _asked_for(service: Service, options: Options, tries: int) -> Choice | None:
@@ -219,6 +238,15 @@ def _refuse(service: Service, restart: Restart, diagnostics: Diagnostics) -> Non
         _place_of(service, restart),
         help="write `no`, `always`, `unless-stopped`, `on-failure` or `on-failure:COUNT`, in a `restart_policy` `none`,"
         " `on-failure` or `any`",
+    )
+
+
+def _tell_one_shot(service: Service, why: str, diagnostics: Diagnostics) -> None:
+    diagnostics.note(
+        "taken-for-one-shot",
+        f"service `{service.name}` becomes a Job, which is not started again when it has ended well: {why}",
+        service.span(),
+        help="if it does not end, write `restart: always`",
     )
 
 
