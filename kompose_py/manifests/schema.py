@@ -4,12 +4,11 @@ The schema is compiled to functions when an object first needs them: nothing is 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, TypeAlias
 
-from kompose_py.manifests.manifest import ManifestSet
-from kompose_py.plain import Json
+from kompose_py.plain import Json, JsonObject
 from kompose_py.schemas import read_gateway_schema, read_kubernetes_schema
 
 _RawSchema: TypeAlias = dict[str, Any]
@@ -22,17 +21,18 @@ _GATEWAY_KINDS = frozenset({"Gateway", "HTTPRoute"})
 _REFERENCE = "#/definitions/"
 
 
-def schema_problems(manifests: ManifestSet, version: str) -> Iterator[str]:
-    """What the API server of `version` (such as `1.34`) would refuse, one sentence for each object that is wrong.
+def schema_of(version: str) -> Callable[[JsonObject], str]:
+    """What tells why the API server of `version` (such as `1.34`) would refuse an object; nothing when it would not.
 
     Objects of API groups that neither Kubernetes nor the Gateway API has are left to the server.
     """
     kubernetes = _schema(version)
-    for ref, manifest in manifests.items():
-        schema = _gateway_schema() if ref.kind in _GATEWAY_KINDS else kubernetes
-        problem = schema.problem_of(manifest.body)
-        if problem:
-            yield f"{ref}: {problem.removeprefix('.')} in Kubernetes {version}"
+
+    def problem_of(body: JsonObject) -> str:
+        schema = _gateway_schema() if body["kind"] in _GATEWAY_KINDS else kubernetes
+        return schema.problem_of(body).removeprefix(".")
+
+    return problem_of
 
 
 @cache
@@ -54,7 +54,7 @@ class _Schema:
         self._groups = {kind.rpartition("/")[0] for kind in self._kinds}
         self._compiled: dict[str, _Check] = {}
 
-    def problem_of(self, body: dict[str, Json]) -> str:
+    def problem_of(self, body: JsonObject) -> str:
         """What is wrong with an object, if anything."""
         kind = f"{body['apiVersion']}/{body['kind']}"
         if kind in self._kinds:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kompose_py.diagnostics import AttributeVerdict, Diagnostic, Diagnostics
 from kompose_py.errors import TranslateError
-from kompose_py.manifests.checks import check
+from kompose_py.manifests.checks import checked
 from kompose_py.manifests.manifest import Manifest, ManifestSet
 from kompose_py.model.project import Project
 from kompose_py.translator.assembly import assemble
@@ -51,8 +51,7 @@ def translate(
     attributes = _verdicts(plan, mapper, tuple(told)[before:planned]) if verdicts else ()
     if len(told.errors) > errors:
         raise TranslateError(told, attributes)
-    manifests = ManifestSet(_in_namespace(assemble(plan, drafts), plan.options.namespace))
-    check(manifests, plan.options.kube_version)
+    manifests = checked(_in_namespace(assemble(plan, drafts), plan.options.namespace), plan.options.kube_version)
     if plan.patches:
         manifests = _patched(manifests, plan, told)
     if plan.options.transformers:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kompose_py.diagnostics import Diagnostics
-from kompose_py.manifests.checks import BrokenManifestsError, check
+from kompose_py.manifests.checks import BrokenManifestsError, checked
 from kompose_py.manifests.manifest import ManifestSet, ObjectRef
 from kompose_py.manifests.merge_keys import shape_of
 from kompose_py.manifests.strategic_merge import PatchError, deletes, merged
@@ -107,7 +107,7 @@ class _Patcher:
     def _check(self, manifests: ManifestSet) -> None:
         anywhere = next(iter(self._plan.patches.values())).key_span
         try:
-            check(manifests, self._plan.options.kube_version)
+            checked(manifests, self._plan.options.kube_version)
         except BrokenManifestsError as error:
             for problem in error.problems:
                 self._diagnostics.error(

@@ -5,7 +5,7 @@ from typing import TypeAlias, cast
 
 from kompose_py import plugins
 from kompose_py.diagnostics import Diagnostics
-from kompose_py.manifests.checks import BrokenManifestsError, check
+from kompose_py.manifests.checks import BrokenManifestsError, checked
 from kompose_py.manifests.manifest import Manifest, ManifestSet
 from kompose_py.suggest import known_names
 from kompose_py.translator.options import Options
@@ -35,14 +35,11 @@ def transformed(manifests: ManifestSet, options: Options, diagnostics: Diagnosti
 
 def _checked(made: Iterable[Manifest], name: str, options: Options, diagnostics: Diagnostics) -> ManifestSet | None:
     try:
-        manifests = ManifestSet(made)
-        check(manifests, options.kube_version)
+        return checked(made, options.kube_version)
     except ValueError as error:
         problems: Iterable[str] = (str(error),)
     except BrokenManifestsError as error:
         problems = error.problems
-    else:
-        return manifests
     for problem in problems:
         diagnostics.error(
             "transformer-breaks-objects",

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from kompose_py.manifests.checks import BrokenManifestsError, check, problems_of
-from kompose_py.manifests.manifest import Manifest, ManifestSet
+from kompose_py.manifests.checks import BrokenManifestsError, checked
+from kompose_py.manifests.manifest import Manifest
 
 LABELS = {"app.kubernetes.io/name": "web"}
 
@@ -45,7 +45,11 @@ def others() -> list[dict[str, Any]]:
 
 
 def found(*bodies: dict[str, Any]) -> list[str]:
-    return list(problems_of(ManifestSet(Manifest(body, "web") for body in (*bodies, *others()))))
+    try:
+        checked((Manifest(body, "web") for body in (*bodies, *others())), "1.34")
+    except BrokenManifestsError as error:
+        return [*error.problems]
+    return []
 
 
 def pod_of(body: dict[str, Any]) -> dict[str, Any]:
@@ -164,7 +168,7 @@ def test_all_problems_are_told_at_once() -> None:
     body = changed("name", "Web")
     pod_of(body)["restartPolicy"] = "Never"
     with pytest.raises(BrokenManifestsError) as raised:
-        check(ManifestSet([Manifest(body, "web")]), "1.34")
+        checked([Manifest(body, "web")], "1.34")
     assert len(raised.value.problems) == 3
 
 
@@ -187,3 +191,10 @@ def test_a_route_must_lead_to_a_port_that_is_there(name: str, port: int, problem
     for body in (ingress, route):
         expected = [f"{body['kind']}/r: Service/{service} has no port {port}" for service in problems]
         assert found(deployment(), service(), body) == expected
+
+
+def test_what_the_schema_refuses_is_told_with_the_object_and_the_version() -> None:
+    body = changed("tty", "yes")
+    (line,) = found(body)
+    assert line.startswith("Deployment/web: spec.template.spec.containers[0].tty: ")
+    assert line.endswith(" in Kubernetes 1.34")

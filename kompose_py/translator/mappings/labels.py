@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-from kompose_py.manifests.checks import ANNOTATION_LIMIT
+from kompose_py.manifests.rules import ANNOTATION_LIMIT
 from kompose_py.model.service import Service
 from kompose_py.translator.credentials import is_visible, tell_name
 from kompose_py.translator.drafts import Drafts, PodDraft, ServiceDraft, WorkloadDraft

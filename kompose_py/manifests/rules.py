@@ -1,0 +1,192 @@
+"""What the API server asks of an object beyond its schema: rules between the fields of one object."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+
+from kompose_py.manifests.manifest import Manifest
+from kompose_py.plain import Json, JsonObject
+
+DATA_LIMIT = 1024 * 1024
+"""The data of a ConfigMap or Secret (core validation, MaxSecretSize); its keys and base64 are counted roughly."""
+ANNOTATION_LIMIT = 256 * 1024
+
+_LABEL_1123 = re.compile(r"[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?")
+_LABEL_1035 = re.compile(r"[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?")
+_SUBDOMAIN = re.compile(r"[a-z0-9](?:[-.a-z0-9]{0,251}[a-z0-9])?")
+_LABEL_NAME = re.compile(r"[A-Za-z0-9](?:[-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?")
+_ENDING = {"Never", "OnFailure"}
+_RESTART_POLICIES = {"Job": _ENDING, "CronJob": _ENDING}
+POD_KINDS = frozenset({"Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob"})
+
+
+def broken_rules(manifest: Manifest) -> Iterator[str]:
+    """What is wrong with an object that keeps the schema, as sentences."""
+    for rule in _RULES.get(manifest.kind, _ANY):
+        yield from rule(manifest)
+
+
+_Rule = Callable[[Manifest], Iterator[str]]
+
+
+def _metadata(manifest: Manifest) -> Iterator[str]:
+    name = manifest.name
+    pattern = _LABEL_1035 if manifest.kind == "Service" else _SUBDOMAIN
+    if not pattern.fullmatch(name):
+        yield f"`{name}` is no legal name"
+    yield from _labels(object_at(manifest.body, "metadata"))
+
+
+def _labels(metadata: JsonObject) -> Iterator[str]:
+    for key, value in object_at(metadata, "labels").items():
+        if not _is_key(key) or not isinstance(value, str) or not _is_value(value):
+            yield f"`{key}: {value}` is no legal label"
+    annotations = metadata.get("annotations")
+    if not isinstance(annotations, dict):
+        return
+    if sum(len(key) + len(str(value)) for key, value in annotations.items()) > ANNOTATION_LIMIT:
+        yield "its annotations are too large"
+    yield from (f"`{key}` is no legal key of an annotation" for key in annotations if not _is_key(key))
+
+
+@lru_cache(maxsize=1024)
+def _is_key(key: str) -> bool:
+    domain, slash, name = key.rpartition("/")
+    return bool(_LABEL_NAME.fullmatch(name)) and (not slash or bool(_SUBDOMAIN.fullmatch(domain)))
+
+
+@lru_cache(maxsize=1024)
+def _is_value(value: str) -> bool:
+    return not value or bool(_LABEL_NAME.fullmatch(value))
+
+
+def _workload(manifest: Manifest) -> Iterator[str]:
+    spec = object_at(manifest.body, "spec")
+    template = template_of(manifest)
+    pod = object_at(template, "spec")
+    yield from _labels(object_at(template, "metadata"))
+    wanted = object_at(object_at(spec, "selector"), "matchLabels")
+    if not wanted.items() <= object_at(object_at(template, "metadata"), "labels").items():
+        yield "its selector does not match its pods"
+    legal = _RESTART_POLICIES.get(manifest.kind, {"Always"})
+    if pod.get("restartPolicy", "Always") not in legal:
+        yield f"restartPolicy {pod.get('restartPolicy')} is not for a {manifest.kind}"
+    if pod.get("hostPID") and pod.get("shareProcessNamespace"):
+        yield "hostPID excludes shareProcessNamespace"
+    yield from _host_network(pod)
+    yield from _containers(pod, _claim_templates(manifest.body))
+
+
+def _host_network(pod: JsonObject) -> Iterator[str]:
+    sysctls = objects_of(object_at(pod, "securityContext").get("sysctls"))
+    if pod.get("hostNetwork") and any(str(item["name"]).startswith("net.") for item in sysctls):
+        yield "hostNetwork excludes sysctls of the network"
+
+
+def _claim_templates(body: JsonObject) -> list[str]:
+    """The names of the claims of which each pod of a StatefulSet has one, which are volumes of these pods."""
+    return [
+        str(object_at(claim, "metadata")["name"])
+        for claim in objects_of(object_at(body, "spec").get("volumeClaimTemplates"))
+    ]
+
+
+def _containers(pod: JsonObject, claims: list[str]) -> Iterator[str]:
+    volumes = [*claims, *(str(volume["name"]) for volume in objects_of(pod.get("volumes")))]
+    containers = [*objects_of(pod.get("initContainers")), *objects_of(pod.get("containers"))]
+    yield from _names("volume", volumes)
+    yield from _names("container", [str(container["name"]) for container in containers])
+    known = set(volumes)
+    for container in containers:
+        for field, rule in _CONTAINER_RULES:
+            if field in container:
+                for problem in rule(container, known):
+                    yield f"container {container['name']}: {problem}"
+
+
+def _names(what: str, names: list[str]) -> Iterator[str]:
+    if len(set(names)) < len(names):
+        yield f"two {what}s have one name: {', '.join(sorted(names))}"
+    yield from (f"`{name}` is no legal name of a {what}" for name in names if not _LABEL_1123.fullmatch(name))
+
+
+def _mounts(container: JsonObject, volumes: set[str]) -> Iterator[str]:
+    paths = set()
+    for mount in objects_of(container.get("volumeMounts")):
+        if mount["name"] not in volumes:
+            yield f"there is no volume `{mount['name']}`"
+        if mount["mountPath"] in paths:
+            yield f"two volumes are mounted at {mount['mountPath']}"
+        paths.add(mount["mountPath"])
+
+
+def _ports(item: JsonObject, _: object = None) -> Iterator[str]:
+    """Of a container or of a Service: each number and protocol once, each name once."""
+    numbers, names = set(), set()
+    for port in objects_of(item.get("ports")):
+        number = (port.get("port", port.get("containerPort")), port.get("protocol"))
+        if number in numbers:
+            yield f"port {number[0]} is there twice"
+        if port.get("name") is not None and port.get("name") in names:
+            yield f"two ports are called {port['name']}"
+        numbers.add(number)
+        names.add(port.get("name"))
+
+
+def _security(container: JsonObject, _: set[str]) -> Iterator[str]:
+    security = object_at(container, "securityContext")
+    added = object_at(security, "capabilities").get("add")
+    powerful = security.get("privileged") or (isinstance(added, list) and "SYS_ADMIN" in added)
+    if security.get("allowPrivilegeEscalation") is False and powerful:
+        yield "allowPrivilegeEscalation: false contradicts what it is given"
+
+
+_CONTAINER_RULES: tuple[tuple[str, Callable[[JsonObject, set[str]], Iterator[str]]], ...] = (
+    ("volumeMounts", _mounts),
+    ("ports", _ports),
+    ("securityContext", _security),
+)
+"""What is checked of a container that has the field."""
+
+
+def _data(manifest: Manifest) -> Iterator[str]:
+    values = [*object_at(manifest.body, "data").values(), *object_at(manifest.body, "binaryData").values()]
+    if sum(len(str(value)) for value in values) > DATA_LIMIT * 3 // 2:
+        yield "it is larger than 1 MiB"
+
+
+def _service(manifest: Manifest) -> Iterator[str]:
+    spec = object_at(manifest.body, "spec")
+    yield from _ports(spec)
+    if not spec.get("ports") and spec.get("clusterIP") != "None":
+        yield "it has no ports and is not headless"
+
+
+_NOTHING: JsonObject = {}
+
+
+def template_of(manifest: Manifest) -> JsonObject:
+    """The pod template of an object that has one."""
+    spec = object_at(manifest.body, "spec")
+    if manifest.kind == "CronJob":
+        spec = object_at(object_at(spec, "jobTemplate"), "spec")
+    return object_at(spec, "template")
+
+
+def object_at(parent: Mapping[str, Json], key: str) -> JsonObject:
+    """The object at a field, an empty one when the field is not there."""
+    return parent.get(key) or _NOTHING  # type: ignore[return-value]  # the schema has been looked at before
+
+
+def objects_of(value: Json) -> list[JsonObject]:
+    """The objects of a list, none when it is not there."""
+    return value or []  # type: ignore[return-value]  # the schema has been looked at before
+
+
+_ANY: tuple[_Rule, ...] = (_metadata,)
+_RULES: dict[str, tuple[_Rule, ...]] = {
+    **dict.fromkeys(POD_KINDS, (_workload, _metadata)),
+    "ConfigMap": (_data, _metadata),
+    "Secret": (_data, _metadata),
+    "Service": (_service, _metadata),
+}
