@@ -20,6 +20,9 @@ _SEVERITIES: dict[Verdict, Severity] = {
     "refused": Severity.ERROR,
 }
 
+_NOTHING: tuple[object, ...] = (None, (), {})
+"""Values that ask for nothing: an attribute that is not set, or an empty list or mapping."""
+
 
 class Mapper:
     """Maps the attributes of one planned project.
@@ -68,7 +71,7 @@ class Mapper:
         for call in self._calls_for(service):
             at.path = call.path
             value = call.value_of(service)
-            if value is not None:
+            if value not in _NOTHING:
                 call.apply(value, drafts, at)
         if at.losses:
             losses = self.losses.setdefault(service.name, {})

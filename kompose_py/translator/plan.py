@@ -61,7 +61,6 @@ class KnownImage(Record):
     """Whether it is a database, queue or the like, which one pod with a stable name should run."""
     user: int | None = None
     """The id that its process starts with; 0 is root."""
-    entrypoint: tuple[str, ...] | None = None
     users: dict[str, int] = {}
     shell: bool = True
     """Whether it has a shell and the usual commands."""

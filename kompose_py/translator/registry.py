@@ -33,6 +33,9 @@ Apply: TypeAlias = Callable[[Any, Drafts, Where], None]
 SERVICE = "services.*"
 """The path of a service."""
 
+_EMPTY: tuple[object, ...] = (None, "", [], {})
+"""What asks for nothing of an attribute that nobody maps."""
+
 
 class Claim(NamedTuple):
     """What becomes of the attribute at `path`; `to` is the Kubernetes field, `note` says the rest in a sentence."""
@@ -51,8 +54,8 @@ class Claim(NamedTuple):
     """Whether the function is called for services that use none of its attributes, too."""
     shared: bool = False
     """Whether other mappings may add to the same field: it is a collection that is keyed or sorted later."""
-    default: bool | None = None
-    """The value that asks for nothing, as if the attribute were left out."""
+    defaults: tuple[object, ...] = ()
+    """The values that ask for nothing, as if the attribute were left out."""
 
     @property
     def is_declined(self) -> bool:
@@ -61,7 +64,7 @@ class Claim(NamedTuple):
 
     def given(self, value: object) -> "Claim":
         """The claim for this value: one that asks for nothing is ignored."""
-        if self.default is None or value is not self.default:
+        if not self.is_declined or (value not in self.defaults and value not in _EMPTY):
             return self
         return self._replace(verdict="ignored", note="asks for what holds without it", instead="")
 
@@ -84,14 +87,15 @@ def covers(path: str, *, to: str, verdict: Verdict = "mapped", note: str = "") -
 
 
 def declines(
-    path: str, verdict: Verdict, *, why: str, instead: str = "", slug: str = "", default: bool | None = None
+    path: str, verdict: Verdict, *, why: str, instead: str = "", slug: str = "", defaults: tuple[object, ...] = ()
 ) -> Claim:
     """Claim `path` for nobody: the user is told `why` at the attribute's line, and what to do `instead`.
 
     `why` is a clause that goes on from the attribute's name, such as "has no Kubernetes field".
-    `ignored` is told with `--verbose` only, `lost` is a warning, `refused` an error. The value `default` loses nothing.
+    `ignored` is told with `--verbose` only, `lost` is a warning, `refused` an error. A value of
+    `defaults`, or an empty one, loses nothing.
     """
-    return Claim(path, verdict, "", why, slug or default_slug(path, verdict), instead, default=default)
+    return Claim(path, verdict, "", why, slug or default_slug(path, verdict), instead, defaults=defaults)
 
 
 def default_slug(path: str, verdict: Verdict) -> str:

@@ -82,7 +82,6 @@ FORMS: dict[str, Form] = {
             "group": Number(),
             "stateful": _SWITCH,
             "data": ListOf(_WORD, "a list of folders"),
-            "entrypoint": _COMMAND,
             "stop_signal": _WORD,
             "shell": _SWITCH,
         },

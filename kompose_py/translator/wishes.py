@@ -43,7 +43,6 @@ class ImageFacts(Record):
     group: int | None = None
     stateful: bool | None = None
     data: tuple[str, ...] | None = None
-    entrypoint: tuple[str, ...] | None = None
     stop_signal: str | None = None
     shell: bool | None = None
 

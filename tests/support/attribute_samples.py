@@ -150,7 +150,7 @@ SAMPLES: dict[str, Any] = {
     "jobs": {"it": {"image": "x", "triggers": {"manual": True}}},
     "models": {"it": {"model": "m"}},
     "models.*.model": "other",
-    "networks.*.ipam": {"driver": "x"},
+    "networks.*.ipam.config": [{"subnet": "10.0.0.0/8"}],
     "configs.*.file": "other",
     "configs.*.content": "other",
     "configs.*.environment": "SET",

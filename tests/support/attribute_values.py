@@ -22,12 +22,11 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "networks.*.enable_ipv6": (True, False),
     "networks.*.external": (True, False),
     "networks.*.internal": (True, False),
-    "networks.*.ipam": (
-        {"driver": "default"},
-        {"config": [{"subnet": "10.0.0.0/8"}]},
-        {"options": {"a": "b"}},
-        {"config": [{"gateway": "10.0.0.1", "ip_range": "10.0.0.0/16", "aux_addresses": {"a": "10.0.0.2"}}]},
+    "networks.*.ipam.config": (
+        [{"subnet": "10.0.0.0/8"}],
+        [{"gateway": "10.0.0.1", "ip_range": "10.0.0.0/16", "aux_addresses": {"a": "10.0.0.2"}}],
     ),
+    "networks.*.ipam.driver": ("default", "x"),
     "networks.*.labels": ({"a": "b"}, ["a=b"]),
     "networks.*.name": ("other",),
     "secrets.*.driver": ("x",),

@@ -76,12 +76,6 @@ def test_a_service_that_keeps_state_is_a_stateful_set() -> None:
     assert steered("stateful: true").of_kind("StatefulSet") == ["web"]
 
 
-def test_the_entry_point_that_is_told_runs_where_the_command_is_empty() -> None:
-    translated = steered("image: {entrypoint: [/start]}", "command: []")
-    assert translated.deployment("web").container()["command"] == ["/start"]
-    assert translated.slugs == []
-
-
 def test_the_servers_of_dns_are_asked_where_the_user_wants_it() -> None:
     pod = steered("dns: pod", "dns: [1.1.1.1, 8.8.8.8]").deployment("web").pod
     assert pod["dnsConfig"]["nameservers"] == ["1.1.1.1", "8.8.8.8"]

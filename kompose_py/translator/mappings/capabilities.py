@@ -14,7 +14,8 @@ def capabilities(value: Service, drafts: Drafts, _at: Where) -> None:
     for key, names in (("add", value.cap_add), ("drop", value.cap_drop)):
         if names:
             body[key] = [*sorted({name.upper().removeprefix("CAP_") for name in names})]
-    drafts.container.security["capabilities"] = body
+    if body:
+        drafts.container.security["capabilities"] = body
 
 
 CLAIMS = (

@@ -11,15 +11,23 @@ from kompose_py.translator.where import Where
 
 @maps("services.*", to="container.command, container.args")
 def command(value: Service, drafts: Drafts, at: Where) -> None:
-    """`entrypoint` and `command` as Kubernetes calls them; dollars stay as they are in the container."""
-    entrypoint = _words(value.entrypoint, at, "entrypoint")
+    """`entrypoint` and `command` as Kubernetes calls them; dollars stay as they are in the container.
+
+    Docker Engine takes an empty `command` for none, and an entrypoint of one empty word for an empty one.
+    """
+    entrypoint = [] if value.entrypoint == ("",) else _words(value.entrypoint, at, "entrypoint")
     words = _words(value.command, at, "command")
     tell_visible((*(value.entrypoint or ()), *(value.command or ())), at, "command" if value.command else "entrypoint")
     container = drafts.container
+    if words == [] and not entrypoint:
+        at.note(
+            "empty-command",
+            f"the empty `command` of service `{value.name}` leaves it to its image what runs, as it does under Docker",
+            "command",
+            help="write the image's ENTRYPOINT as `entrypoint` if it shall run without the image's CMD",
+        )
     if entrypoint is None:
         container.args = words or None
-        if words == []:
-            container.command = _known_entrypoint(at)
     elif entrypoint:
         container.command, container.args = entrypoint, words or None
     elif words:
@@ -35,19 +43,6 @@ def command(value: Service, drafts: Drafts, at: Where) -> None:
 
 def _words(words: tuple[str, ...] | None, at: Where, attribute: str) -> list[str] | None:
     return None if words is None else [*map(literal, words_with_hosts(words, at, attribute))]
-
-
-def _known_entrypoint(at: Where) -> list[str] | None:
-    """The image's ENTRYPOINT, which without arguments runs without the image's CMD."""
-    if at.member.image is not None and at.member.image.entrypoint:
-        return list(at.member.image.entrypoint)
-    at.lost(
-        "empty-command",
-        f"the empty `command` of service `{at.element.name}` cannot be told to Kubernetes: the image's own runs",
-        "command",
-        help="write the image's ENTRYPOINT as `entrypoint`, which drops the image's CMD as well",
-    )
-    return None
 
 
 CLAIMS = (

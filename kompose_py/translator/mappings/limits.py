@@ -16,14 +16,17 @@ CLAIMS = (
     declines("services.*.cpu_percent", "lost", why="is for Windows containers alone", instead="use `cpus`"),
     declines("services.*.cpu_rt_period", "lost", why=_NO_FIELD, instead="use `cpus`"),
     declines("services.*.cpu_rt_runtime", "lost", why=_NO_FIELD, instead="use `cpus`"),
-    declines("services.*.oom_kill_disable", "lost", why=_NO_FIELD, instead=_QOS, default=False),
-    declines("services.*.oom_score_adj", "lost", why=_NO_FIELD, instead=_QOS),
-    declines("services.*.pids_limit", "lost", why=_NO_FIELD, instead="set `podPidsLimit` of the kubelet"),
-    declines(
-        "services.*.deploy.resources.limits.pids",
-        "lost",
-        why=_NO_FIELD,
-        instead="set `podPidsLimit` of the kubelet",
+    declines("services.*.oom_kill_disable", "lost", why=_NO_FIELD, instead=_QOS, defaults=(False,)),
+    declines("services.*.oom_score_adj", "lost", why=_NO_FIELD, instead=_QOS, defaults=(0,)),
+    *(
+        declines(
+            f"services.*.{attribute}",
+            "lost",
+            why=_NO_FIELD,
+            instead="set `podPidsLimit` of the kubelet",
+            defaults=(0, -1),
+        )
+        for attribute in ("pids_limit", "deploy.resources.limits.pids")
     ),
     declines(
         "services.*.blkio_config",

@@ -5,6 +5,9 @@ from kompose_py.translator.pod_mates import is_mate
 from kompose_py.translator.registry import declines, maps
 from kompose_py.translator.where import Where
 
+_OWN = frozenset({"", "private"})
+"""A namespace of its own, by name or by saying nothing."""
+
 
 @maps(
     "services.*.pid",
@@ -23,6 +26,8 @@ def pid(value: str, drafts: Drafts, at: Where) -> None:
             "processes-shared",
             f"the services in the pod of `{at.element.name}` see each other's processes; process 1 is the pod's own",
         )
+    elif value in _OWN:
+        _tell_own(value, at)
     else:
         _refuse("processes", value, at)
 
@@ -39,14 +44,14 @@ def ipc(value: str, drafts: Drafts, at: Where) -> None:
         _note_host("shared memory", "ipc", at)
     elif value.startswith(("service:", "container:")) and not is_mate(value, at):
         _refuse("shared memory", value, at)
-    elif value not in {"", "none", "private", "shareable"} and not is_mate(value, at):
+    elif value not in {*_OWN, "none", "shareable"} and not is_mate(value, at):
         at.lost(
             "ipc-unknown",
             f"`ipc: {value}` of service `{at.element.name}` is no way to share memory; its pod has its own",
             help="write `host`, `private`, `shareable` or `service:NAME`",
         )
     else:
-        at.detail("ipc-ignored", f"`ipc: {value}` of service `{at.element.name}` is what a pod has")
+        _tell_own(value, at)
 
 
 @maps("services.*.uts", to="", note="Mapped beside `network_mode: host`, where the host name is the node's.")
@@ -55,6 +60,8 @@ def uts(value: str, _drafts: Drafts, at: Where) -> None:
     name = at.element.name
     if at.element.network_mode == "host":
         at.detail("uts-of-host", f"service `{name}` has the host name of its node, with the network")
+    elif value in _OWN:
+        _tell_own(value, at)
     else:
         at.lost("uts-not-mapped", f"`uts: {value}` of service `{name}` has no Kubernetes field")
 
@@ -73,6 +80,11 @@ def userns_mode(value: str, _drafts: Drafts, at: Where) -> None:
         )
 
 
+def _tell_own(value: str, at: Where) -> None:
+    attribute = at.path[0]
+    at.detail(f"{attribute}-ignored", f"`{attribute}: {value}` of service `{at.element.name}` is what a pod has")
+
+
 def _note_host(what: str, attribute: str, at: Where) -> None:
     at.note(
         f"host-{attribute}",
@@ -83,19 +95,25 @@ def _note_host(what: str, attribute: str, at: Where) -> None:
 def _refuse(what: str, value: str, at: Where) -> None:
     at.refused(
         f"{at.path[0]}-not-shared",
-        f"service `{at.element.name}` would share the {what} of `{value.partition(':')[2]}`, which is no container of"
-        " the project",
+        f"service `{at.element.name}` would share the {what} of `{value.partition(':')[2] or value}`, which is no"
+        " container of the project",
         help=f"add that program to the project as a service, and write `{at.path[0]}: service:NAME`",
     )
 
 
 CLAIMS = (
-    declines("services.*.cgroup", "lost", why="has no Kubernetes field: a container has a cgroup of its own"),
+    declines(
+        "services.*.cgroup",
+        "lost",
+        why="has no Kubernetes field: a container has a cgroup of its own",
+        defaults=("private",),
+    ),
     declines("services.*.cgroup_parent", "lost", why="has no Kubernetes field: the kubelet arranges cgroups"),
     declines(
         "services.*.isolation",
         "lost",
         why="is for Windows containers, and has no Kubernetes field",
         instead="make a RuntimeClass and name it in the pod",
+        defaults=("default",),
     ),
 )

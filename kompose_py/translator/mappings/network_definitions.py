@@ -15,20 +15,27 @@ CLAIMS = (
     declines("networks.*.driver", "ignored", why=_FLAT),
     declines("networks.*.driver_opts", "ignored", why=_FLAT),
     declines("networks.*.attachable", "ignored", why=_FLAT),
-    declines("networks.*.enable_ipv4", "ignored", why=_FLAT),
     declines("networks.*.labels", "ignored", why="has no object to be written on"),
-    declines(
-        "networks.*.enable_ipv6",
-        "lost",
-        why="has no effect: whether pods have IPv6 addresses is set for the whole cluster",
-        instead="use a dual-stack cluster",
-        default=False,
+    *(
+        declines(
+            f"networks.*.enable_ipv{version}",
+            "lost",
+            why=f"has no effect: whether pods have IPv{version} addresses is set for the whole cluster",
+            instead="use a dual-stack cluster",
+            defaults=(usual,),
+        )
+        for version, usual in ((4, True), (6, False))
     ),
-    declines(
-        "networks.*.ipam",
-        "lost",
-        why="has no effect: the cluster chooses the addresses of pods",
-        instead="let services reach each other by name",
+    *(
+        declines(
+            f"networks.*.ipam.{attribute}",
+            "lost",
+            why="has no effect: the cluster chooses the addresses of pods",
+            instead="let services reach each other by name",
+            slug="network-ipam-not-mapped",
+            defaults=defaults,
+        )
+        for attribute, defaults in (("driver", ("default",)), ("config", ()), ("options", ()))
     ),
     covers(
         "networks.*.internal",
@@ -40,6 +47,6 @@ CLAIMS = (
         "lost",
         why="is not joined: services of another project are reached as `<service>.<namespace>`",
         instead="use that name where the other project's service is mentioned",
-        default=False,
+        defaults=(False,),
     ),
 )

@@ -5,6 +5,7 @@ from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.registry import maps
 from kompose_py.translator.where import Where
 
+_AS_THE_NODE = -1
 _HELP = "set up NodeSwap on the nodes if the service needs swap"
 
 
@@ -12,7 +13,9 @@ _HELP = "set up NodeSwap on the nodes if the service needs swap"
 def memswap_limit(value: Bytes, _drafts: Drafts, at: Where) -> None:
     """Tell about swap that the service would have had."""
     service = at.element
-    if value == (service.mem_limit or service.deploy.resources.limits.memory):
+    if value == 0:
+        at.detail("swap-as-usual", f"`memswap_limit: 0` of service `{service.name}` sets no limit")
+    elif value == (service.mem_limit or service.deploy.resources.limits.memory):
         at.detail("no-swap", f"service `{service.name}` has no swap, as `memswap_limit` says")
     else:
         at.lost(
@@ -28,6 +31,8 @@ def mem_swappiness(value: Bytes, _drafts: Drafts, at: Where) -> None:
     name = at.element.name
     if value == 0:
         at.detail("no-swap", f"service `{name}` has no swap, as `mem_swappiness: 0` says")
+    elif value == _AS_THE_NODE:
+        at.detail("swappiness-as-usual", f"`mem_swappiness: -1` of service `{name}` leaves it to the node")
     else:
         at.lost(
             "mem-swappiness-not-mapped",

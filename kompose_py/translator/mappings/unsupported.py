@@ -8,7 +8,7 @@ CLAIMS = (
         "refused",
         why="asks for the socket of Docker, which a cluster does not have",
         instead="let the program use the API of Kubernetes with a ServiceAccount, or run Docker beside it",
-        default=False,
+        defaults=(False,),
     ),
     declines(
         "services.*.provider",

@@ -150,8 +150,6 @@ def _changed(image: KnownImage, name: str, rest: str, variables: Mapping[str, st
         return image.replace(data=(*image.data, *(posixpath.normpath(folder) for folder in folders)))
     if name == "STOPSIGNAL":
         return image.replace(stop_signal=rest)
-    if name == "ENTRYPOINT":
-        return image.replace(entrypoint=words(rest) or ("/bin/sh", "-c", rest))
     if name == "HEALTHCHECK":
         return image.replace(check=_healthcheck(rest))
     if name == "RUN":

@@ -1,7 +1,7 @@
 """What is known about images without asking a registry: their ports, users and where they keep data.
 
 The facts stand in `schemas/images.json`, and are those of the images' own Dockerfiles (EXPOSE, USER, VOLUME,
-ENTRYPOINT, STOPSIGNAL) and of the users that these make; of many ports, those that others call. A key is a repository,
+STOPSIGNAL) and of the users that these make; of many ports, those that others call. A key is a repository,
 or all below one (`gcr.io/x/*`). An entry has fields of `KnownImage`; it may be `like` another one, and have others for
 `tags` with a word in them.
 """

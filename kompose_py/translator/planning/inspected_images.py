@@ -43,7 +43,6 @@ def with_config(known: KnownImage, config: Mapping[str, Any]) -> KnownImage:
         data=tuple(dict.fromkeys((*known.data, *sorted(config.get("Volumes") or ())))),
         user=int(user) if user.isdecimal() else users.get(user),
         group=int(group) if group.isdecimal() else users.get(group),
-        entrypoint=tuple(config["Entrypoint"]) if config.get("Entrypoint") else None,
         stop_signal=config.get("StopSignal") or None,
         check=_check(config.get("Healthcheck") or {}),
     )

@@ -1,6 +1,7 @@
 """`command` and `entrypoint`."""
 
-from kompose_py.translator.plan import KnownImage
+import pytest
+
 from tests.support.mapping import map_web
 
 
@@ -28,19 +29,25 @@ def test_an_empty_entrypoint_makes_the_command_the_whole() -> None:
     assert (container.command, container.args) == (["sh", "-c", "ls"], None)
 
 
-def test_an_empty_command_of_a_known_image_runs_its_entrypoint_alone() -> None:
-    """Kubernetes has no word for "no arguments" but a command without any."""
-    mapped = map_web("command: []", member={"image": KnownImage(entrypoint=("docker-entrypoint.sh",))})
-    assert mapped.drafts.container.command == ["docker-entrypoint.sh"]
-    assert mapped.slugs == []
-
-
-def test_an_empty_command_of_an_unknown_image_is_lost() -> None:
-    """The image's CMD runs, and the user is told."""
-    mapped = map_web("command: []")
-    assert mapped.drafts.container.command is None
+@pytest.mark.parametrize("empty", ["[]", "''"])
+def test_an_empty_command_is_none_as_it_is_for_docker_engine(empty: str) -> None:
+    """The image's CMD runs, although the specification says that it would not; the user is told."""
+    mapped = map_web(f"command: {empty}")
+    assert (mapped.drafts.container.command, mapped.drafts.container.args) == (None, None)
     assert mapped.slugs == ["empty-command"]
-    assert mapped.verdicts["command"] == "lost"
+    assert mapped.verdicts["command"] == "mapped"
+
+
+def test_an_entrypoint_without_arguments_needs_no_word_about_its_empty_command() -> None:
+    mapped = map_web("entrypoint: [/start]\ncommand: []")
+    assert (mapped.drafts.container.command, mapped.slugs) == (["/start"], [])
+
+
+def test_one_empty_word_is_an_empty_entrypoint() -> None:
+    """As `docker run --entrypoint ''` says it."""
+    container = map_web("entrypoint: ['']\ncommand: [sh, -c, ls]").drafts.container
+    assert (container.command, container.args) == (["sh", "-c", "ls"], None)
+    assert map_web("entrypoint: ['']").slugs == ["empty-entrypoint"]
 
 
 def test_an_empty_entrypoint_alone_is_lost() -> None:

@@ -60,6 +60,12 @@ def test_what_needs_no_effect_is_a_detail(written: str) -> None:
         ("oom_kill_disable: false", ""),
         ("use_api_socket: false", ""),
         ("networks: [n]", "networks: {n: {external: false, internal: false, enable_ipv6: false}}"),
+        ("networks: [n]", "networks: {n: {enable_ipv4: true, ipam: {driver: default}}}"),
+        ("oom_score_adj: 0\npids_limit: -1", ""),
+        ("deploy: {resources: {limits: {pids: 0}}}", ""),
+        ("cgroup: private\nisolation: default", ""),
+        ("memswap_limit: 0\nmem_swappiness: -1", ""),
+        ("ulimits: {}\nexternal_links: []\ndevice_cgroup_rules: []", ""),
     ],
 )
 def test_who_asks_for_what_holds_anyway_loses_nothing(written: str, rest: str) -> None:
@@ -67,6 +73,11 @@ def test_who_asks_for_what_holds_anyway_loses_nothing(written: str, rest: str) -
     mapped = map_web(written, rest=rest)
     assert mapped.slugs == []
     assert mapped.details
+
+
+def test_an_empty_list_asks_a_mapping_for_nothing() -> None:
+    mapped = map_web("dns: []\ncap_add: []\nsecurity_opt: []\ngroup_add: []")
+    assert (mapped.slugs, mapped.drafts.container.security) == ([], {})
 
 
 def test_extensions_are_found_at_every_level() -> None:

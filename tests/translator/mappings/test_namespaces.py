@@ -21,7 +21,15 @@ def test_to_share_with_a_container_of_nobody_is_refused(attribute: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["ipc: private", "ipc: shareable", "userns_mode: host", "uts: host\nnetwork_mode: host"]
+    "written",
+    [
+        "ipc: private",
+        "ipc: shareable",
+        "pid: private",
+        "uts: private",
+        "userns_mode: host",
+        "uts: host\nnetwork_mode: host",
+    ],
 )
 def test_what_a_pod_has_anyway_is_not_lost(written: str) -> None:
     """Those who ask for details are told."""

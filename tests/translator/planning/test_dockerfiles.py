@@ -81,12 +81,10 @@ def test_the_user_in_numbers(text: str, user: int | None, group: int | None) -> 
     assert (facts(text).user, facts(text).group) == (user, group)
 
 
-def test_the_entry_point_data_and_stop_signal() -> None:
-    image = facts('FROM x\nENTRYPOINT ["/app", "serve"]\nVOLUME ["/data/", "/logs"]\nVOLUME /more\nSTOPSIGNAL SIGQUIT')
-    assert image.entrypoint == ("/app", "serve")
+def test_data_and_stop_signal() -> None:
+    image = facts('FROM x\nVOLUME ["/data/", "/logs"]\nVOLUME /more\nSTOPSIGNAL SIGQUIT')
     assert image.data == ("/data", "/logs", "/more")
     assert image.stop_signal == "SIGQUIT"
-    assert facts("FROM x\nENTRYPOINT run it").entrypoint == ("/bin/sh", "-c", "run it")
 
 
 def test_a_healthcheck_with_its_options() -> None:

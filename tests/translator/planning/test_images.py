@@ -26,7 +26,6 @@ def test_an_entry_is_a_known_image(repository: str) -> None:
     assert len(set(image.ports)) == len(image.ports)
     assert all(path.startswith("/") and posixpath.normpath(path) == path for path in image.data)
     assert all(0 <= number < 1 << 31 for number in (*image.users.values(), image.user or 0, image.group or 0))
-    assert image.entrypoint is None or all(isinstance(word, str) for word in image.entrypoint)
     assert image.stop_signal is None or image.stop_signal.startswith("SIG")
     assert bool(image.data) >= image.stateful
 
@@ -75,7 +74,7 @@ def test_what_is_not_known_is_none(reference: str | None) -> None:
 
 
 def test_all_images_of_a_publisher_may_be_alike() -> None:
-    assert known("lscr.io/linuxserver/sonarr:latest").entrypoint == ("/init",)
+    assert known("lscr.io/linuxserver/sonarr:latest").data == ("/config",)
     assert known("gcr.io/distroless/static").shell is False
 
 

@@ -15,7 +15,6 @@ CONFIG: Mapping[str, Any] = {
     "User": "1000:1001",
     "ExposedPorts": {"8443/tcp": {}, "8080/tcp": {}, "53/udp": {}},
     "Volumes": {"/var/lib/own": {}},
-    "Entrypoint": ["/start"],
     "StopSignal": "SIGQUIT",
     "Healthcheck": {"Test": ["CMD-SHELL", "true"], "Interval": 5_000_000_000, "Retries": 0},
 }
@@ -29,12 +28,11 @@ def inspected(text: str, images: Mapping[str, Mapping[str, Any]]) -> Translated:
 
 
 def test_an_image_is_as_its_configuration_says() -> None:
-    text = "services: {web: {image: own, volumes: ['data:/var/lib/own'], command: []}}\nvolumes: {data: {}}"
+    text = "services: {web: {image: own, volumes: ['data:/var/lib/own']}}\nvolumes: {data: {}}"
     translated = inspected(text, {"own": CONFIG})
     deployment = translated.deployment("web")
     assert translated.ports("web") == [8080, 8443, 53]
     assert deployment.pod["securityContext"]["fsGroup"] == 1001
-    assert deployment.container()["command"] == ["/start"]
     assert translated.slugs == []
 
 
