@@ -15,13 +15,19 @@ def known_names(name: str, known: Iterable[str], kind: str = "") -> str:
     names = sorted(known)
     if not names:
         return f"no {kind} is declared"
-    limit = max(1, len(name) // 3)
-    likely = sorted(_similar(name, names, limit), key=lambda each: len(set(name) ^ set(each)))[:_MOST]
-    nearest = min(likely, key=lambda each: distance(name, each), default=None)
-    if nearest is not None and distance(name, nearest) <= limit:
-        return f"did you mean `{nearest}`?"
+    meant = nearest(name, names)
+    if meant is not None:
+        return f"did you mean `{meant}`?"
     shown = ", ".join(f"`{each}`" for each in names[:8])
     return f"{'declared' if kind else 'known'}: {shown}" + (f" and {len(names) - 8} more" if len(names) > 8 else "")
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The one of `known` that `name` may be a slip for, if any."""
+    limit = max(1, len(name) // 3)
+    likely = sorted(_similar(name, sorted(known), limit), key=lambda each: len(set(name) ^ set(each)))[:_MOST]
+    found = min(likely, key=lambda each: distance(name, each), default=None)
+    return found if found is not None and distance(name, found) <= limit else None
 
 
 def _similar(name: str, names: Iterable[str], limit: int) -> Iterator[str]:

@@ -50,6 +50,7 @@ def forward(target: Target, services: Collection[str], screen: Console) -> int:
     forwarder = Forwarder(target.client, RealClock())
     with cluster_errors():
         try:
+            _look_for_pods(forwarder, target, ports, screen)
             _open(forwarder, target, ports, screen)
             while True:
                 for trouble in forwarder.serve():
@@ -58,6 +59,17 @@ def forward(target: Target, services: Collection[str], screen: Console) -> int:
             return exit_codes.DONE
         finally:
             forwarder.close()
+
+
+def _look_for_pods(forwarder: Forwarder, target: Target, ports: list[PublishedPort], screen: Console) -> None:
+    """Find out at once that the cluster does not answer, and tell when connections would wait in vain.
+
+    Raises:
+        ApiError: the cluster does not answer, or denies.
+    """
+    routes = [_route(target, port) for port in ports if port.protocol == "tcp"]
+    if routes and not any(map(forwarder.has_pods, routes)):
+        screen.tell("no pod of these services is there: connections wait for one, which `c2k apply` makes")
 
 
 def _open(forwarder: Forwarder, target: Target, ports: list[PublishedPort], screen: Console) -> None:

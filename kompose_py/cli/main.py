@@ -23,7 +23,7 @@ COMMANDS = {
     "logs": "Show what the services write.",
     "forward": "Open the published ports on this machine.",
     "check": "Tell what becomes of each attribute; write nothing.",
-    "explain": "Tell what an attribute becomes, or what a diagnostic means.",
+    "explain": "Tell what an attribute, option or diagnostic means.",
     "config": "Print the resolved Compose project.",
     "graph": "Draw the project as a picture.",
     "completion": "Print a completion script for a shell.",

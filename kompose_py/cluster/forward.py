@@ -48,6 +48,14 @@ class Forwarder:
         self._selector = DefaultSelector()
         self._troubles: Queue[Trouble] = Queue()
 
+    def has_pods(self, route: Route) -> bool:
+        """Whether any pod is there that a route leads to, ready or not.
+
+        Raises:
+            ApiError: the cluster does not answer, or denies.
+        """
+        return bool(self._client.find(_pods_of(route, metadata_only=True)))
+
     def open(self, route: Route) -> int:
         """Open a port for a route, and give its number.
 
@@ -121,11 +129,15 @@ class Forwarder:
         Raises:
             ApiError: there is none that runs.
         """
-        pods = self._client.find(Query("Pod", ",".join(f"{key}={value}" for key, value in route.labels.items())))
-        running = [pod for pod in pods if _runs(pod)]
+        running = [pod for pod in self._client.find(_pods_of(route)) if _runs(pod)]
         if not running:
             raise ApiError(0, "NotForwarded", "no pod of it runs")
         return max(running, key=lambda pod: (_is_ready(pod), pod["metadata"].get("creationTimestamp", "")))
+
+
+def _pods_of(route: Route, *, metadata_only: bool = False) -> Query:
+    labels = ",".join(f"{key}={value}" for key, value in route.labels.items())
+    return Query("Pod", labels, metadata_only=metadata_only)
 
 
 def _first_free(address: str, ports: tuple[int, ...]) -> socket:

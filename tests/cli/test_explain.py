@@ -42,3 +42,54 @@ def test_a_typing_error_is_answered_with_what_may_be_meant(c2k: C2k, typed: str,
     ran = c2k("explain", typed)
     assert ran.code == 2
     assert f"did you mean `{meant}`?" in ran.err
+
+
+def test_a_word_that_nothing_is_near_to_is_answered_without_a_list_of_hundreds(c2k: C2k) -> None:
+    ran = c2k("explain", "zzzzzzzzzz")
+    assert ran.code == 2
+    assert ran.err.endswith("`zzzzzzzzzz`: an attribute is written as in healthcheck.test\n")
+
+
+def test_a_mapping_of_attributes_is_explained_by_those_that_it_holds(c2k: C2k) -> None:
+    lines = c2k("explain", "deploy.resources").out.splitlines()
+    assert "services.*.deploy.resources.limits.memory: mapped" in lines
+    assert "services.*.deploy.resources.limits.pids: lost" in lines
+    assert all(line.startswith("services.*.deploy.resources.") for line in lines)
+
+
+@pytest.mark.parametrize("name", ["pvc_size", "x-c2k.pvc_size"])
+def test_an_option_is_explained_with_what_it_takes_and_where_it_stands(c2k: C2k, name: str) -> None:
+    assert c2k("explain", name).out.splitlines() == [
+        "x-c2k.pvc_size: option",
+        "  The size of PersistentVolumeClaims; of a service, that of the volumes that it mounts before others do.",
+        "  takes: a size such as `10Gi`",
+        "  unless chosen: 1Gi",
+        "  where: --set pvc_size=…, `x-c2k` at the top, `x-c2k` of a service, `x-c2k` of a volume",
+    ]
+
+
+def test_a_word_that_is_an_attribute_and_an_option_is_explained_as_both(c2k: C2k) -> None:
+    out = c2k("explain", "image").out
+    assert out.startswith("services.*.image: mapped")
+    assert "x-c2k.image: option" in out
+
+
+def test_patches_are_explained_like_an_option(c2k: C2k) -> None:
+    assert c2k("explain", "x-c2k.patch").out.startswith("x-c2k.patch: option\n  Strategic-merge patches")
+
+
+@pytest.mark.parametrize(("label", "option"), [("kompose.hpa.cpu", "autoscale"), ("kompose.service.type", "expose")])
+def test_a_label_of_kompose_is_explained_by_the_option_that_it_sets(c2k: C2k, label: str, option: str) -> None:
+    first, second, *_ = c2k("explain", label).out.splitlines()
+    assert first.startswith(f"{label}: label of kompose, ")
+    assert second == f"x-c2k.{option}: option"
+
+
+def test_links_of_the_reference_are_plain_text_here(c2k: C2k) -> None:
+    out = c2k("explain", "x-c2k").out
+    assert "options.md lists them" in out
+    assert "](" not in out
+
+
+def test_a_sentence_that_only_a_run_knows_is_left_out(c2k: C2k) -> None:
+    assert c2k("explain", "not-permitted").out == "not-permitted: error\n"

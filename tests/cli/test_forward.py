@@ -7,6 +7,7 @@ from socket import create_server
 
 import pytest
 
+from kompose_py.cluster.client import ApiError
 from kompose_py.cluster.forward import Forwarder, Route, Trouble
 from tests.cli.conftest import C2k
 from tests.support.memory_cluster import MemoryCluster
@@ -108,10 +109,41 @@ def test_services_can_be_named(c2k: C2k, project: Path, opened: list[Route]) -> 
     assert opened == []
 
 
-def test_a_cluster_is_asked_for_nothing_before_somebody_connects(
+def test_a_cluster_is_asked_once_before_somebody_connects(
     c2k: C2k, project: Path, opened: list[Route], cluster: MemoryCluster
 ) -> None:
     write(project, "8080:80")
     c2k("forward")
     assert opened
-    assert cluster.requests == []
+    assert cluster.requests == ["list Pod"]
+
+
+def test_that_no_pod_is_there_is_told_at_once(c2k: C2k, project: Path, opened: list[Route]) -> None:
+    write(project, "8080:80")
+    ran = c2k("forward")
+    assert "no pod of these services is there" in ran.err
+    assert len(opened) == 1
+
+
+def test_pods_that_are_there_are_nothing_to_tell_of(
+    c2k: C2k, project: Path, cluster: MemoryCluster, opened: list[Route]
+) -> None:
+    write(project, "8080:80")
+    labels = {"app.kubernetes.io/name": "web-app", "app.kubernetes.io/instance": "project"}
+    cluster.objects["Pod", "web-app-1"] = {"metadata": {"name": "web-app-1", "labels": labels}}
+    assert "no pod" not in c2k("forward").err.replace("no pod of it runs", "")
+    assert len(opened) == 1
+
+
+def test_a_cluster_that_does_not_answer_is_told_before_any_port_is_opened(
+    c2k: C2k, project: Path, cluster: MemoryCluster, opened: list[Route], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_query: object) -> None:
+        raise ApiError(0, "Unreachable", "https://far does not answer")
+
+    monkeypatch.setattr(cluster, "find", fail)
+    write(project, "8080:80")
+    ran = c2k("forward")
+    assert ran.code == 6
+    assert "the cluster cannot be reached: https://far does not answer" in ran.err
+    assert opened == []

@@ -12,7 +12,11 @@ CLAIMS = (
         slug="x-c2k-misplaced",
     ),
     *(
-        covers(f"{level}x-c2k", to="", note="Choices of c2k: see [options](options.md).")
+        covers(
+            f"{level}x-c2k",
+            to="",
+            note="Options of c2k: [options.md](options.md) lists them, and `c2k explain KEY` tells what one does.",
+        )
         for level in ("", "services.*.", "volumes.*.", "networks.*.", "configs.*.", "secrets.*.")
     ),
 )
