@@ -15,12 +15,14 @@ from kompose_py.translator.kinds.rbac import job_watcher
 from kompose_py.translator.kinds.secret import secret
 from kompose_py.translator.kinds.service import ServiceAuthor
 from kompose_py.translator.plan import (
+    Doors,
     Entrance,
     FilesSource,
     Member,
     Plan,
     PlannedClaim,
     PlannedFiles,
+    Walls,
     Workload,
     governor,
 )
@@ -58,6 +60,8 @@ class _Assembly:
 
             project = self._plan.project.name
             yield Manifest(gateway(self._plan.gateway, self._identity(self._plan.gateway.name)), project)
+        if self._plan.walls:
+            yield from self._networks(self._plan.walls)
         for workload in _jobs_first(self._plan.workloads, self._drafts):
             yield from self._workload(workload)
             for name in workload.members:
@@ -101,8 +105,9 @@ class _Assembly:
             for body in job_watcher(self._identity(workload.name), waited, account):
                 yield Manifest(body, owner, origin)
         yield Manifest(self._runner(workload, members, drafts), owner, origin)
-        if workload.name in self._plan.network_rules:
-            yield Manifest(self._network_policy(workload.name), owner, origin)
+        policy = self._policy(workload.name)
+        if policy is not None:
+            yield Manifest(policy, owner, origin)
         if workload.autoscaler:
             from kompose_py.translator.kinds.horizontal_pod_autoscaler import (  # noqa: PLC0415  (few have one)
                 horizontal_pod_autoscaler,
@@ -111,20 +116,29 @@ class _Assembly:
             identity = self._identity(workload.name)
             yield Manifest(horizontal_pod_autoscaler(workload, workload.autoscaler, identity), owner, origin)
 
-    def _network_policy(self, workload: str) -> JsonObject:
-        from kompose_py.translator.kinds.network_policy import network_policy  # noqa: PLC0415
+    def _networks(self, walls: Walls) -> Iterator[Manifest]:
+        from kompose_py.translator.kinds.network_policy import network_policy  # noqa: PLC0415  (few projects have them)
 
-        rules = self._plan.network_rules[workload]
-        others = {name: self._identity(name) for name in (*rules.callers, *rules.awaited)}
-        return network_policy(rules, self._identity(workload), others)
+        for wall in walls.networks:
+            network = self._plan.project.networks.get(wall.network)
+            origin = network.span() if network is not None else None
+            yield Manifest(network_policy(wall, self._identity(wall.name)), wall.network, origin)
+
+    def _doors(self, workload: str) -> Doors | None:
+        return self._plan.walls.doors.get(workload) if self._plan.walls else None
+
+    def _policy(self, workload: str) -> JsonObject | None:
+        doors = self._doors(workload)
+        if doors is None or not doors.are_told:
+            return None
+        from kompose_py.translator.kinds.network_policy import workload_policy  # noqa: PLC0415
+
+        others = {name: self._identity(name) for name, _ in (*doors.callers, *doors.awaited) if name}
+        return workload_policy(doors, self._identity(workload), others)
 
     def _network_labels(self, workload: str) -> JsonObject:
-        rules = self._plan.network_rules.get(workload)
-        if rules is None:
-            return {}
-        from kompose_py.translator.kinds.network_policy import network_labels  # noqa: PLC0415  (few projects have them)
-
-        return network_labels(rules)
+        doors = self._doors(workload)
+        return dict.fromkeys(doors.labels, "true") if doors else {}
 
     def _runner(self, workload: Workload, members: list[Member], drafts: Drafts) -> JsonObject:
         identity = self._identity(workload.name)

@@ -140,21 +140,51 @@ class PlannedGateway(Record):
     """Who makes the certificates (cert-manager, ClusterIssuer)."""
 
 
-class NetworkRules(Record):
-    """Who may talk with the pods of a workload."""
+class Wall(Record):
+    """A network: its pods take from each other, and from nobody else."""
 
-    networks: tuple[str, ...] = ()
-    """The labels of its networks, without their domain: the pods of each may."""
+    network: str
+    """In the Compose file."""
+    name: str
+    """Of its policy."""
+    label: str
+    """What its pods are known by."""
+    is_open: bool = False
+    """Whether pods of other namespaces are on it, too."""
+    way_out: bool | None = None
+    """Whether its pods reach what is not on it; None: nothing shuts any of them in."""
+
+
+class Doors(Record):
+    """The networks that the pods of a workload are on, and what goes through the walls of these."""
+
+    labels: tuple[str, ...] = ()
+    """Those of its networks."""
+    is_cut: bool = False
+    """Whether the pods are on no network at all."""
     open_ports: tuple[tuple[int, str], ...] = ()
     """Numbers and protocols of the ports that everybody reaches."""
-    callers: tuple[str, ...] = ()
-    """Further workloads whose pods may."""
-    is_closed: bool = False
-    """Whether its own pods reach nothing but their networks, and what they wait for."""
-    awaited: tuple[str, ...] = ()
-    """The workloads that its pods wait for."""
+    callers: tuple[tuple[str, int], ...] = ()
+    """Workloads of other networks that wait for one of its ports."""
+    awaited: tuple[tuple[str | None, int], ...] = ()
+    """The workloads and ports that they wait for, though nothing else leads there; None is any node."""
+    asks_names: bool = False
+    """Whether they ask for names, though they are on no network."""
     asks_api: bool = False
-    """Whether they ask the API server, beyond that."""
+    """Whether they ask the API server, though they have no way out."""
+
+    @property
+    def are_told(self) -> bool:
+        """Whether there is more to say than that its pods are on their networks."""
+        return self.is_cut or bool(self.open_ports or self.callers or self.awaited or self.asks_api)
+
+
+class Walls(Record):
+    """How networks keep services apart."""
+
+    networks: tuple[Wall, ...]
+    doors: dict[str, Doors]
+    """By workload; those in the network of their node have none, since no policy reaches them."""
 
 
 class FileItem(Record):
@@ -347,8 +377,8 @@ class Plan(Record):
     gateway: PlannedGateway | None = None
     left_out: tuple[str, ...] = ()
     """Compose services that become nothing, since the cluster does their work."""
-    network_rules: dict[str, NetworkRules] = {}
-    """By workload, where networks keep services apart."""
+    walls: Walls | None = None
+    """None where networks keep nothing apart."""
     hosts: dict[str, str] = {}
     """Compose names that Kubernetes DNS cannot serve, with the names that replace them."""
 

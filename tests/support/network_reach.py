@@ -7,9 +7,15 @@ and a connection needs the consent of both ends.
 from typing import Any
 
 from kompose_py.manifests.manifest import ManifestSet
+from tests.support.translating import Translated
 
 OUTSIDE: dict[str, str] = {}
 """The labels of a pod, or a machine, that is none of the project's."""
+
+
+def reach(translated: Translated) -> "Reach":
+    """Questions about what was translated."""
+    return Reach(translated.translation.manifests)
 
 
 class Reach:
@@ -35,6 +41,11 @@ class Reach:
         """Whether the pods of `caller` reach a port of the outside."""
         return self._allows("egress", "to", self._pods[caller], OUTSIDE, port, "TCP")
 
+    def resolves(self, caller: str) -> bool:
+        """Whether the pods of `caller` reach what answers to names."""
+        names = {"k8s-app": "kube-dns"}
+        return self._allows("egress", "to", self._pods[caller], names, 53, "UDP")
+
     def _allows(
         self, direction: str, peers: str, pod: dict[str, str], other: dict[str, str], port: int, protocol: str
     ) -> bool:
@@ -54,8 +65,10 @@ class Reach:
 
 
 def selects(peer: Any, pod: dict[str, str]) -> bool:
-    """Whether a peer means a pod of the project's namespace, or the outside, which has no label at all."""
-    return bool(pod) and "podSelector" in peer and peer["podSelector"]["matchLabels"].items() <= pod.items()
+    """Whether a peer means a pod of the project's namespace, or of the cluster's own; the outside has no label."""
+    if "podSelector" in peer:
+        return bool(pod) and peer["podSelector"]["matchLabels"].items() <= pod.items()
+    return "namespaceSelector" in peer and "k8s-app" in pod
 
 
 def labels(body: Any) -> dict[str, str]:

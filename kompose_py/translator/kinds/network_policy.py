@@ -1,12 +1,15 @@
-"""NetworkPolicies (networking/v1): whose packets the pods of a workload take, and where theirs may go."""
+"""NetworkPolicies (networking/v1): whose packets pods take, and where theirs may go.
 
-from collections.abc import Iterable
+What several policies let through adds up, so each says one thing: that of a network, that its pods reach each other;
+that of a workload, what else does.
+"""
+
+from collections.abc import Mapping
 
 from kompose_py.plain import Json, JsonObject
 from kompose_py.translator.kinds.identity import Identity
-from kompose_py.translator.plan import NetworkRules
+from kompose_py.translator.plan import Doors, Wall
 
-_DOMAIN = "c2k.io/"
 _DNS: JsonObject = {
     "to": [
         {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "kube-system"}}},
@@ -17,51 +20,62 @@ _DNS: JsonObject = {
 """Names are resolved by pods of the cluster, or by a cache on each node at its usual address (NodeLocal DNSCache)."""
 _API: JsonObject = {"ports": [{"port": 443, "protocol": "TCP"}, {"port": 6443, "protocol": "TCP"}]}
 """The API server, whose address only the cluster knows."""
+_INSTANCE = "app.kubernetes.io/instance"
 
 
-def network_labels(rules: NetworkRules) -> JsonObject:
-    """The labels by which pods are known to be on their networks."""
-    return {f"{_DOMAIN}{name}": "true" for name in rules.networks}
+def network_policy(wall: Wall, identity: Identity) -> JsonObject:
+    """The policy of one network, for the project's pods on it."""
+    on_it: JsonObject = {"podSelector": {"matchLabels": {wall.label: "true"}}}
+    peer: JsonObject = {"namespaceSelector": {}, **on_it} if wall.is_open else on_it
+    ours: JsonObject = {wall.label: "true", _INSTANCE: identity.selector[_INSTANCE]}
+    egress: list[Json] | None = None
+    if wall.way_out is not None:
+        egress = [{}] if wall.way_out else [{"to": [peer]}, _DNS]
+    return _policy(wall.name, identity, ours, [{"from": [peer]}], egress)
 
 
-def network_policy(rules: NetworkRules, identity: Identity, others: dict[str, Identity]) -> JsonObject:
-    """The policy of one workload; `others` are the identities of the workloads that the rules name."""
+def workload_policy(doors: Doors, identity: Identity, others: Mapping[str, Identity]) -> JsonObject:
+    """What the pods of one workload take and send beyond their networks; `others` are by workload."""
+    ingress: list[Json] = [{"from": [_pods(others[caller])], "ports": [_port(port)]} for caller, port in doors.callers]
+    if doors.open_ports:
+        ingress.append({"ports": [_port(*port) for port in doors.open_ports]})
+    egress: list[Json] = [
+        {**({"to": [_pods(others[name])]} if name else {}), "ports": [_port(port)]} for name, port in doors.awaited
+    ]
+    if doors.asks_names:
+        egress.append(_DNS)
+    if doors.asks_api:
+        egress.append(_API)
+    return _policy(
+        identity.name,
+        identity,
+        identity.selector,
+        ingress if ingress or doors.is_cut else None,
+        egress if egress or doors.is_cut else None,
+    )
+
+
+def _policy(
+    name: str, identity: Identity, pods: JsonObject, ingress: list[Json] | None, egress: list[Json] | None
+) -> JsonObject:
+    """A policy for some pods; a direction that is None is none of its business, an empty one lets nothing through."""
+    directions: dict[str, list[Json] | None] = {"ingress": ingress, "egress": egress}
     spec: JsonObject = {
-        "podSelector": {"matchLabels": identity.selector},
-        "policyTypes": ["Ingress", "Egress"] if rules.is_closed else ["Ingress"],
+        "podSelector": {"matchLabels": pods},
+        "policyTypes": [name.capitalize() for name, rules in directions.items() if rules is not None],
+        **{name: rules for name, rules in directions.items() if rules},
     }
-    peers = [*_peers(rules.networks, identity), *_pods(rules.callers, others)]
-    ingress: list[Json] = [{"from": peers}] if peers else []
-    if rules.open_ports:
-        ingress.append({"ports": [{"port": port, "protocol": name.upper()} for port, name in rules.open_ports]})
-    if ingress:
-        spec["ingress"] = ingress
-    if rules.is_closed and (egress := _egress(rules, identity, others)):
-        spec["egress"] = egress
     return {
         "apiVersion": "networking.k8s.io/v1",
         "kind": "NetworkPolicy",
-        "metadata": identity.metadata(identity.name),
+        "metadata": identity.metadata(name),
         "spec": spec,
     }
 
 
-def _egress(rules: NetworkRules, identity: Identity, others: dict[str, Identity]) -> list[Json]:
-    peers = [*_peers(rules.networks, identity), *_pods(rules.awaited, others)]
-    egress: list[Json] = [{"to": peers}, _DNS] if peers else []
-    return [*egress, _API] if rules.asks_api else egress
+def _pods(identity: Identity) -> JsonObject:
+    return {"podSelector": {"matchLabels": identity.selector}}
 
 
-def _peers(networks: Iterable[str], identity: Identity) -> list[Json]:
-    """The pods of some networks: those of the project, or of an external network wherever they are."""
-    instance = {"app.kubernetes.io/instance": identity.selector["app.kubernetes.io/instance"]}
-    return [
-        {"namespaceSelector": {}, "podSelector": {"matchLabels": {f"{_DOMAIN}{name}": "true"}}}
-        if name.startswith("external-")
-        else {"podSelector": {"matchLabels": {f"{_DOMAIN}{name}": "true", **instance}}}
-        for name in networks
-    ]
-
-
-def _pods(workloads: Iterable[str], others: dict[str, Identity]) -> list[Json]:
-    return [{"podSelector": {"matchLabels": others[name].selector}} for name in workloads]
+def _port(number: int, protocol: str = "tcp") -> JsonObject:
+    return {"port": number, "protocol": protocol.upper()}

@@ -43,9 +43,12 @@ def network_mode(value: str, drafts: Drafts, at: Where) -> None:
 
 
 def _tell_cut(name: str, at: Where) -> None:
-    if not at.plan.network_rules:
+    doors = at.plan.walls.doors.get(at.member.workload.name) if at.plan.walls else None
+    if doors is None or not doors.is_cut:
         at.lost(
             "network-not-cut",
             f"the pods of service `{name}` have a network, though `network_mode: none` asks for none",
-            help="leave out `network_policies: never`",
+            help="leave out `network_policies: never`"
+            if doors is None
+            else "let it share no pod with services that have one",
         )

@@ -6,28 +6,30 @@ from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.project import Project
 from kompose_py.model.service import Service
 from kompose_py.span import Span
-from kompose_py.translator.plan import Member, NetworkRules, Workload
+from kompose_py.translator.options import Options
+from kompose_py.translator.plan import Member, Walls, Workload
 
 _OF_MACHINE = frozenset({"macvlan", "ipvlan"})
 
 
-def network_rules(
+def plan_networks(
     project: Project,
-    wanted: str,
+    options: Options,
     workloads: Iterable[Workload],
     members: Mapping[str, Member],
     diagnostics: Diagnostics,
-) -> dict[str, NetworkRules]:
-    """By workload, who may talk with its pods, where they are to be kept apart; `wanted` is the option."""
+) -> Walls | None:
+    """How networks keep services apart; None where they do not, or the options leave it at that."""
+    wanted = options.network_policies
     _tell_drivers(project, members, diagnostics)
     apart = _separation(project, [member.service for member in members.values()])
     if apart:
         _tell(*apart, diagnostics, written=wanted != "never")
     if wanted == "never" or (wanted == "auto" and not apart):
-        return {}
-    from kompose_py.translator.planning.network_policies import plan_network_rules  # noqa: PLC0415  (few need them)
+        return None
+    from kompose_py.translator.planning.walls import plan_walls  # noqa: PLC0415  (few projects need them)
 
-    return plan_network_rules(project, workloads, members, diagnostics)
+    return plan_walls(project, workloads, members, options.name_prefix, diagnostics)
 
 
 def _separation(project: Project, services: Iterable[Service]) -> tuple[str, Span | None] | None:
