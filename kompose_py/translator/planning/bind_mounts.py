@@ -71,6 +71,11 @@ def judge(mount: Mount, service: Service, project: Project, image: KnownImage | 
     return _sources(source, mount, service, image) or _folder(source, names, project)
 
 
+def is_special(source: str, directory: str) -> bool:
+    """Whether the path means something whatever is there."""
+    return _special(source, directory) is not None
+
+
 def _special(source: str, directory: str) -> Verdict | None:
     """Paths that mean something whatever is there."""
     if _ENGINES.search(source):
@@ -123,11 +128,14 @@ def _folder(source: str, names: list[str], project: Project) -> Verdict:
     return Verdict("folder", "it is a folder of files")
 
 
-def keeps_data(mount: Mount, directory: str) -> bool:
+def keeps_data(mount: Mount, service: Service, directory: str) -> bool:
     """Whether a service keeps what it writes in that bind mount, by the names at both ends."""
     if mount.read_only or is_configuration(mount.target):
         return False
-    return _holds_data(mount.source or "", directory) or _is_for_data(mount.target)
+    source = mount.source or ""
+    context = service.build.context if service.build else None
+    is_source = is_below(directory, source) or context == source  # whatever its name is
+    return (not is_source and _holds_data(source, directory)) or _is_for_data(mount.target)
 
 
 def is_only_read(target: str, names: Iterable[str]) -> bool:

@@ -128,7 +128,7 @@ class ServiceBinds:
         is_read = bool(file.content) and is_program(name) and self._options.bind_mounts != "pvc"
         if mount.read_only or is_configuration(mount.target) or is_read:
             return self._files.read_only(mount, [file], sub_path=name)
-        return self._filled(mount, Verdict("copy", _WRITTEN), [file]).replace(sub_path=name)
+        return self._filled(mount, Verdict("copy", _WRITTEN), [file], mount).replace(sub_path=name)
 
     def _folder(self, mount: Mount, verdict: Verdict) -> PlannedMount | None:
         """Settings are mounted as they are; what a service may write to is a copy, which several share as a claim."""
@@ -143,7 +143,7 @@ class ServiceBinds:
         paths = [file.path for file in found]
         program = verdict.treatment == "sources" or all(is_program(path) for path in paths)
         if self._storage.is_shared(mount.source or "") and not program:
-            return self._filled(mount, Verdict("copy", _WRITTEN), found)
+            return self._claimed(mount, Verdict("copy", _WRITTEN))
         if mount.read_only or is_only_read(mount.target, paths):
             return self._files.read_only(mount, found)
         return self._files.copied(mount, found)
@@ -155,37 +155,41 @@ class ServiceBinds:
         return self._kept(mount, Verdict("copy", "it is too large for ConfigMaps"), [])
 
     def _claimed(self, mount: Mount, verdict: Verdict) -> PlannedMount:
-        """A claim in place of a folder."""
+        """A claim in place of a folder, or a folder of the claim in place of one around it."""
+        root = self._storage.root_of(mount.source or "")
         is_database = self._tenant.keeps_data_at(mount.target) or self._storage.is_database(mount.source)
-        if verdict.treatment == "claim" or is_database:
+        if root == mount.source and (verdict.treatment == "claim" or is_database):
             return self._kept(mount, verdict, [])
+        whole = mount if root == mount.source else mount.replace(source=root, target=".")  # where no mount hides a file
         try:
-            found = self._files.below(mount)
+            found = self._files.below(whole)
         except TooLargeError:
             return self._kept(mount, verdict, [])
-        return self._filled(mount, verdict, found) if found else self._kept(mount, verdict, [])
+        return self._filled(mount, verdict, found, whole) if found else self._kept(mount, verdict, [])
 
-    def _filled(self, mount: Mount, verdict: Verdict, found: list[Embedded]) -> PlannedMount:
-        """A claim that starts with the files that are there."""
-        return self._kept(mount, verdict, found).replace(filling=self._files.filling(mount, found))
+    def _filled(self, mount: Mount, verdict: Verdict, found: list[Embedded], whole: Mount) -> PlannedMount:
+        """A claim that starts with the files of `whole`, which is the mount, or one of the folder around it."""
+        return self._kept(mount, verdict, found).replace(filling=self._files.filling(whole, found))
 
     def _kept(self, mount: Mount, verdict: Verdict, found: list[Embedded]) -> PlannedMount:
         by_hand = verdict.treatment == "copy" and not found
-        known = self._storage.claims.known(mount.source or "") is not None
+        known = self._storage.is_planned(mount.source or "")
         source = self._storage.path_claim(self._tenant, mount, copy=by_hand)
+        planned = self._storage.kept(self._tenant, mount, source, self._volumes.name(source.claim, source))
         if not known:
             self._tell_claimed(mount, verdict, source.claim, filled=bool(found))
-        return self._storage.kept(self._tenant, mount, source, self._volumes.name(source.claim, source))
+        return planned
 
     def _tell_claimed(self, mount: Mount, verdict: Verdict, claim: str, *, filled: bool) -> None:
         by_hand = verdict.treatment == "copy" and not filled
         tell = self._diagnostics.warning if by_hand else self._diagnostics.note  # an empty folder is empty there, too
         start = "starts with the files that are there now" if filled else f"starts empty: {verdict.why}"
         bring = f"bring {'the' if by_hand else 'any'} data there when the pod runs:"
+        inside = "" if self._storage.root_of(mount.source or "") == mount.source else "a folder of "
         tell(
             "bind-mount-to-claim",
-            f"the bind mount {mount.source} of service `{self._tenant.service.name}` becomes the claim `{claim}`, which"
-            f" {start}",
+            f"the bind mount {mount.source} of service `{self._tenant.service.name}` becomes {inside}the claim"
+            f" `{claim}`, which {start}",
             mount.span(),
             help="add `:ro` when the service only reads it; delete the claim to begin with other files"
             if filled

@@ -11,7 +11,7 @@ from kompose_py.model.project import Project
 from kompose_py.model.resources import Volume
 from kompose_py.model.service import Service
 from kompose_py.translator.plan import ClaimSource, KnownImage, NfsShare, PlannedMount, VolumeSource, governor
-from kompose_py.translator.planning.bind_mounts import is_below, keeps_data
+from kompose_py.translator.planning.bind_mounts import is_below, is_special, keeps_data
 from kompose_py.translator.planning.claims import Claims, Wanted
 from kompose_py.translator.planning.names import Names, dns_label
 from kompose_py.translator.planning.project_files import ProjectFiles
@@ -73,6 +73,11 @@ class Storage:
         self._writers: dict[str, set[str]] = {}
         self._kept: set[str] = set()
         """Bind mounts in which a service keeps what it writes."""
+        self._bound: dict[str, bool] = {}
+        """All bind mounts, and whether a service or its image keeps data there."""
+        self._roots: dict[str, str] = {}
+        self._planned: set[str] = set()
+        """Paths of this machine that have a claim already."""
 
     def survey(self, tenants: Iterable[Tenant]) -> None:
         """Look at all mounts once, for what the mount of one service means for another's."""
@@ -83,18 +88,50 @@ class Storage:
                 self._users.setdefault(mount.source, set()).add(tenant.service.name)
                 if not mount.read_only:
                     self._writers.setdefault(mount.source, set()).add(tenant.service.name)
-                if mount.type == "bind" and keeps_data(mount, self.project.directory):
-                    self._kept.add(mount.source)
+                if mount.type == "bind":
+                    self._survey_bind(tenant, mount, mount.source)
                 if tenant.image is not None and tenant.image.stateful and tenant.keeps_data_at(mount.target):
                     self._data.add(mount.source)
+
+    def _survey_bind(self, tenant: Tenant, mount: Mount, source: str) -> None:
+        if keeps_data(mount, tenant.service, self.project.directory):
+            self._kept.add(source)
+        keeps = source in self._kept or (tenant.keeps_data_at(mount.target) and not mount.read_only)
+        self._bound[source] = keeps or self._bound.get(source, False)
+
+    def root_of(self, source: str) -> str:
+        """The outermost folder around a path of this machine that becomes a claim, or the path itself.
+
+        What is mounted inside of it is a folder of that claim, so that all see the same files.
+        """
+        found = self._roots.get(source)
+        if found is None:
+            is_file = self.project.files.is_file(source)
+            found, folder = source, "" if is_file else posixpath.dirname(source)
+            while folder not in {"", "/"}:
+                if self._becomes_claim(folder):
+                    found = folder
+                folder = posixpath.dirname(folder)
+            self._roots[source] = found
+        return found
+
+    def is_planned(self, source: str) -> bool:
+        """Whether a path of this machine has a claim, or a folder of one, already."""
+        return source in self._planned
+
+    def _becomes_claim(self, folder: str) -> bool:
+        keeps = self._bound.get(folder)
+        if keeps is None or is_special(folder, self.project.directory):
+            return False
+        return keeps or not self.project.files.names(folder)
 
     def is_database(self, source: str | None) -> bool:
         """Whether a service keeps a database in that volume or path."""
         return source in self._data
 
     def is_kept(self, source: str) -> bool:
-        """Whether a service keeps what it writes in that folder of this machine."""
-        return source in self._kept
+        """Whether a service keeps what it writes in that folder of this machine, or in one around it."""
+        return source in self._kept or self.root_of(source) != source
 
     def is_shared(self, source: str) -> bool:
         """Whether several services mount it, and one may write to it."""
@@ -170,14 +207,15 @@ class Storage:
     def path_claim(self, tenant: Tenant, mount: Mount, *, copy: bool) -> ClaimSource:
         """The claim in place of a path of this machine; `copy` tells that there is data at it."""
         source = mount.source or ""
-        name = self.claims.known(source)
+        root = self.root_of(source)
+        name = self.claims.known(root)
         if name is None:
-            base = posixpath.basename(source) or "root"
+            base = posixpath.basename(root) or "root"
             wanted = dns_label(f"{tenant.name}-{base}")
-            name = self._names.take("PersistentVolumeClaim", wanted, source)
+            name = self._names.take("PersistentVolumeClaim", wanted, root)
             options = self.steering.service(tenant.service.name)
             self.claims.add(
-                source,
+                root,
                 Wanted(
                     name=name,
                     owner=tenant.name,
@@ -188,19 +226,22 @@ class Storage:
                     origin=mount.span(),
                 ),
             )
-        self.claims.use(source, tenant.pod)
-        if copy:
+        self.claims.use(root, tenant.pod)
+        self._planned.add(source)
+        if copy and root == source:  # else its data comes with the root's
             self._copy(tenant, name, source, mount.target, is_volume=False)
         return ClaimSource(claim=name)
 
     def kept(self, tenant: Tenant, mount: Mount, source: VolumeSource, volume: str) -> PlannedMount:
         """The mount of something that outlives the pod."""
-        is_disk = self.is_database(mount.source) and mount.source not in self._shares
         is_claim = isinstance(source, ClaimSource)
+        root = self.root_of(mount.source or "") if is_claim else mount.source
+        is_disk = self.is_database(root) and root not in self._shares
         folder = (is_claim and self.steering.service(tenant.service.name).sub_path) or (
             DATABASE_FOLDER if is_disk else ""
         )
-        sub_path = posixpath.join(folder, mount.volume.subpath or "").rstrip("/")
+        inside = (mount.source or "").removeprefix(root or "").strip("/") or mount.volume.subpath or ""
+        sub_path = posixpath.join(folder, inside).rstrip("/")
         return PlannedMount(
             volume=volume,
             source=source,

@@ -5,7 +5,10 @@ from typing import Any
 import pytest
 
 from kompose_py.diagnostics import Severity
+from kompose_py.model.mounts import Mount
+from kompose_py.translator.planning.bind_mounts import keeps_data
 from kompose_py.translator.translation import DataToCopy
+from tests.support.loading import load_service
 from tests.support.translating import Translated, refused, translate
 
 CONFIGURATION = "./app.conf:/etc/app.conf:ro"
@@ -222,6 +225,57 @@ def test_two_services_that_bind_one_data_folder_share_its_claim() -> None:
     )
     assert translated.of_kind("PersistentVolumeClaim") == ["a-data"]
     assert translated.slugs == ["bind-mount-to-claim", "volume-colocated"]
+
+
+SHELF = """
+services:
+  loader: {image: app, volumes: ['/srv/shelf/new:/new']}
+  reader: {image: app, volumes: ['/srv/shelf:/shelf']}
+"""
+
+
+def test_a_folder_inside_of_another_that_is_mounted_is_a_folder_of_its_claim() -> None:
+    translated = translate(SHELF)
+    assert translated.of_kind("PersistentVolumeClaim") == ["loader-shelf"]
+    assert translated.deployment("loader").mount("/new") == {"name": "loader-shelf", "subPath": "new"}
+    assert translated.deployment("reader").mount("/shelf") == {"name": "loader-shelf"}
+    assert [item.slug for item in translated.said] == ["bind-mount-to-claim", "bind-mount-to-claim", "volume-colocated"]
+    assert "becomes a folder of the claim `loader-shelf`" in translated.said[0].summary
+
+
+def test_whoever_comes_first_brings_all_files_of_the_outer_folder() -> None:
+    translated = translate(SHELF.replace("/srv/shelf", "./data"), files={"data/a.bin": "a", "data/new/b.bin": "b"})
+    for name in ("loader", "reader"):
+        (fill,) = translated.deployment(name).pod["initContainers"]
+        seed, files = fill["volumeMounts"][1], translated.deployment(name).volume(fill["volumeMounts"][0]["name"])
+        assert seed["name"] == "loader-data"
+        assert "subPath" not in seed
+        assert [item["path"] for item in files["configMap"]["items"]] == ["a.bin", "new/b.bin"]
+
+
+def test_a_database_inside_of_a_folder_that_is_mounted_keeps_its_place_in_it() -> None:
+    translated = translate("""
+services:
+  db: {image: postgres, volumes: ['./data/db:/var/lib/postgresql/data']}
+  backup: {image: app, volumes: ['./data:/backup/source:ro']}
+""")
+    (mount,) = translated.deployment("db").container()["volumeMounts"]
+    assert mount["subPath"] == "db"
+    assert translated.deployment("backup").volume(mount["name"]) == translated.deployment("db").volume(mount["name"])
+
+
+def test_a_folder_inside_of_the_sources_of_the_project_is_a_claim_of_its_own() -> None:
+    translated = translate(
+        "services: {web: {image: app, volumes: ['.:/app', './uploads:/uploads']}}", files={"main.py": "x"}
+    )
+    assert translated.of_kind("PersistentVolumeClaim") == ["web-uploads"]
+    assert translated.deployment("web").mount("/uploads") == {"name": "web-uploads"}
+
+
+@pytest.mark.parametrize("source", ["/src/flask-redis", "/src", "/src/flask-redis/redis"])
+def test_folders_of_source_code_hold_no_data_whatever_their_names(source: str) -> None:
+    mount = Mount(type="bind", source=source, target="/code")
+    assert not keeps_data(mount, load_service("build: /src/flask-redis/redis"), "/src/flask-redis")
 
 
 @pytest.mark.parametrize(
