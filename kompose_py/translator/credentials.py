@@ -11,7 +11,7 @@ _WORDS = tuple(
     for word in (
         *("PASS", "PASSWD", "PASSWORD", "PASSPHRASE", "PWD", "SECRET", "TOKEN", "CREDENTIAL", "CREDENTIALS"),
         *("AUTH", "SALT", "DSN", "APIKEY", "ACCESSKEY", "PRIVATEKEY", "SECRETKEY", "ENCRYPTIONKEY", "SIGNINGKEY"),
-        *("API_KEY", "ACCESS_KEY", "PRIVATE_KEY", "SECRET_KEY", "ENCRYPTION_KEY", "SIGNING_KEY"),
+        *("API_KEY", "ACCESS_KEY", "PRIVATE_KEY", "SECRET_KEY", "ENCRYPTION_KEY", "SIGNING_KEY", "ERLANG_COOKIE"),
     )
 )
 _HARMLESS = (
@@ -22,6 +22,10 @@ _ENDINGS = ("PASSWORD", "PASSWD", "PASSPHRASE", "APIKEY", "SECRETKEY", "ACCESSKE
 """What also tells of a credential without a word break before it, as in `PGPASSWORD`."""
 _PASSWORDS = ("PASS", "PASSWD", "PASSWORD", "PASSPHRASE", "PWD", "SECRET")
 """What a name ends with whose value is a password, even when it has digits alone."""
+_KEYS = ("KEY", "_IV")
+"""What a name ends with whose value may be a credential."""
+_DRAWN_AT_LEAST = 16
+_DRAWN = re.compile(rf"[A-Za-z0-9+/_=-]{{{_DRAWN_AT_LEAST},}}")
 _WORDS_OF_SWITCHES = frozenset({"true", "false", "yes", "no", "on", "off", "none", "null"})
 _PASSWORD = "password"  # noqa: S105  (a name)
 """What short options give."""
@@ -48,7 +52,14 @@ def is_credential(name: str, value: str) -> bool:
     upper = name.upper()
     if not value or value.lower() in _WORDS_OF_SWITCHES or (_is_number(value) and not _may_be_digits(upper, value)):
         return False
-    return _tells_of_credential(upper)
+    return _tells_of_credential(upper) or _is_key(upper, value)
+
+
+def _is_key(upper: str, value: str) -> bool:
+    """Whether a key of no known kind, such as `MEILI_MASTER_KEY`, has a value that looks drawn by lot."""
+    if not upper.endswith(_KEYS) or "PUBLIC" in upper or not _DRAWN.fullmatch(value):
+        return False
+    return any(letter.isdigit() for letter in value)
 
 
 @lru_cache(maxsize=1 << 10)  # services repeat each other's names
@@ -59,8 +70,8 @@ def _tells_of_credential(upper: str) -> bool:
 
 
 def _may_be_digits(upper: str, value: str) -> bool:
-    """Whether a number is a password: a single digit is a switch."""
-    return len(value) > 1 and upper.endswith(_PASSWORDS)
+    """Whether a number is a password: a single digit is a switch, and a long number a key."""
+    return len(value) >= _DRAWN_AT_LEAST or (len(value) > 1 and upper.endswith(_PASSWORDS))
 
 
 def _has_password(value: str) -> bool:

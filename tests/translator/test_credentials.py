@@ -25,6 +25,10 @@ from tests.support.translating import translate
         ("MYSQL_ROOT_PASSWORD", "123456"),
         ("SMTP_PASS", "0012"),
         ("CLIENT_SECRET", "31415926"),
+        ("MEILI_MASTER_KEY", "DrhYf7zENyR6AlUCKmnz0eYA"),
+        ("CREDS_IV", "e2341419ec3dd3d19b13a1a87fafcbfb"),
+        ("RABBITMQ_ERLANG_COOKIE", "x"),
+        ("ENCRYPTION_KEY", "0000000000000000000000000000000000"),
     ],
 )
 def test_these_are_credentials(name: str, value: str) -> None:
@@ -44,6 +48,10 @@ def test_these_are_credentials(name: str, value: str) -> None:
         ("MYSQL_RANDOM_ROOT_PASSWORD", "1"),
         ("PASSWORD_LENGTH", "16"),
         ("PASSWORD_RETRIES", "5"),
+        ("PRIMARY_KEY", "customer_id"),
+        ("SORT_KEY", "createdAtOfTheFirstOrder"),
+        ("VAPID_PUBLIC_KEY", "BK6ZQqvWJnJd2xE8TqkX0v1"),
+        ("PARTITION_KEY", "2026-01-01T00:00:00.000"),
         ("PASSWORD", ""),
         ("DATABASE_URL", "postgres://db:5432/app"),
         ("DATABASE_URL", "postgres://user@db/app"),

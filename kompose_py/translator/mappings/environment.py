@@ -16,10 +16,11 @@ def environment(value: Service, drafts: Drafts, at: Where) -> None:
 
     What is written with a variable of the run goes to that ConfigMap too, where `keep_variables` asks for it.
     """
+    unset = [name for name, text in value.environment.items() if text is None]
+    if unset:
+        _tell_unset(unset, at)
     for name, text in value.environment.items():
-        if text is None:
-            _tell_unset(name, at)
-        elif _is_legal(name, at, "environment", name):
+        if text is not None and _is_legal(name, at, "environment", name):
             _set(name, text, drafts, at)
     for name, text in value.env_file_variables.items():
         if _is_legal(name, at, "env_file"):
@@ -89,13 +90,17 @@ def _is_legal(name: str, at: Where, *below: str) -> bool:
     return False
 
 
-def _tell_unset(name: str, at: Where) -> None:
+def _tell_unset(names: list[str], at: Where) -> None:
+    """Tell of all variables without a value at once; services that share the place in the file share the message."""
+    variables = ", ".join(f"`{name}`" for name in names)
     at.note(
         "variable-not-set",
-        f"the variable `{name}` of service `{at.element.name}` is not set here, so the container has none either",
+        f"the variable {variables} is not set here, so no container has it"
+        if len(names) == 1
+        else f"the variables {variables} are not set here, so no container has them",
         "environment",
-        name,
-        help=f"set `{name}` where c2k runs, or give it a value in the Compose file",
+        names[0],
+        help="set what is needed where c2k runs, or give it a value in the Compose file",
     )
 
 

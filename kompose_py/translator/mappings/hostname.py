@@ -16,8 +16,8 @@ def hostname(value: str, drafts: Drafts, at: Where) -> None:
     if label != value:
         at.approximated(
             "hostname-changed",
-            f"the host name `{value}` of service `{at.element.name}` becomes `{label or 'that of the pod'}`:"
-            " a pod's name is one DNS label",
+            f"the host name `{value}` of service `{at.element.name}` becomes"
+            f" {f'`{label}`' if label else 'that of its pod'}: a pod's name is one DNS label",
             help="tell the program its full name by a variable or an argument"
             if label and value.lower().startswith(f"{label}.")
             else "use letters, digits and hyphens",

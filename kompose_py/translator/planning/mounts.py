@@ -5,6 +5,7 @@ import posixpath
 from kompose_py.model.mounts import Mount
 from kompose_py.model.quantities import Bytes
 from kompose_py.model.resources import Volume
+from kompose_py.model.service import Service
 from kompose_py.span import Span
 from kompose_py.translator.plan import ImageSource, PlannedMount, ScratchSource
 from kompose_py.translator.planning.bind_mounts import is_below
@@ -13,6 +14,13 @@ from kompose_py.translator.planning.pod_volumes import PodVolumes, name_for
 from kompose_py.translator.planning.scratch import plan_scratch, tell_lost_options, tmpfs_size
 from kompose_py.translator.planning.service_binds import ServiceBinds
 from kompose_py.translator.planning.storage import Storage, Tenant
+
+
+def _runs_shell(service: Service) -> bool:
+    """Whether a service runs a shell, so that its image has one, whatever is known of it."""
+    program = posixpath.basename(service.entrypoint[0]) if service.entrypoint else ""
+    test = service.healthcheck.test if service.healthcheck else None
+    return program in {"sh", "bash"} or bool(test and test[0] == "CMD-SHELL")
 
 
 class ServiceMounts:
@@ -148,7 +156,7 @@ class ServiceMounts:
     def _can_seed(self, mount: Mount) -> bool:
         """Whether the image has the shell that copying takes, as far as is known; its user is told about it."""
         service, image = self._tenant.service, self._tenant.image
-        if image is None or image.shell:
+        if image is None or image.shell or _runs_shell(service):
             self._diagnostics.detail(
                 "volume-filled",
                 f"a container of the image of service `{service.name}` first fills {mount.target} with what the image"

@@ -2,6 +2,7 @@
 
 from kompose_py.translator.options import Options
 from tests.support.mapping import map_web
+from tests.support.translating import translate
 
 
 def test_variables_are_written_in_their_order() -> None:
@@ -57,6 +58,20 @@ def test_a_variable_that_is_not_set_is_left_out_and_told() -> None:
     mapped = map_web("environment: {A: }")
     assert mapped.drafts.container.env == {}
     assert mapped.slugs == ["variable-not-set"]
+
+
+def test_variables_without_a_value_are_told_together_and_once_where_services_share_them() -> None:
+    translated = translate("""
+x-environment: &environment {A: , B: , C: set}
+services:
+  web: {image: app, environment: *environment}
+  worker: {image: app, environment: {D: , <<: *environment}}
+  cron: {image: app, environment: *environment}
+""")
+    assert [item.summary for item in translated.said if item.slug == "variable-not-set"] == [
+        "the variables `A`, `B` are not set here, so no container has them",
+        "the variables `D`, `A`, `B` are not set here, so no container has them",
+    ]
 
 
 def test_a_name_that_kubernetes_does_not_take_is_refused() -> None:

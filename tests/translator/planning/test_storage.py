@@ -314,3 +314,9 @@ def test_a_subpath_that_leads_out_of_its_volume_is_refused_at_its_line(path: str
     mount = f"{{type: volume, source: vol, target: /x, volume: {{subpath: {path}}}}}"
     (error,) = refused(f"services: {{web: {{image: app, volumes: [{mount}]}}}}\nvolumes: {{vol: }}")
     assert (error.slug, error.span and error.span.text) == ("subpath-refused", "subpath")
+
+
+@pytest.mark.parametrize("runs", ["entrypoint: [/bin/sh, -c]", "healthcheck: {test: 'true'}"])
+def test_an_image_in_which_a_shell_is_run_has_one(runs: str) -> None:
+    done = translate(f"services: {{web: {{image: nats, {runs}, volumes: ['vol:/etc/own']}}}}\nvolumes: {{vol: }}")
+    assert done.deployment("web").init_names == ["seed-web"]
