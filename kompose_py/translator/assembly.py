@@ -11,7 +11,6 @@ from kompose_py.translator.kinds.identity import Identity
 from kompose_py.translator.kinds.job import Contents, job, job_name, restart_policy
 from kompose_py.translator.kinds.persistent_volume_claim import persistent_volume_claim
 from kompose_py.translator.kinds.pod_template import pod_template
-from kompose_py.translator.kinds.rbac import job_watcher
 from kompose_py.translator.kinds.secret import secret
 from kompose_py.translator.kinds.service import ServiceAuthor
 from kompose_py.translator.plan import (
@@ -100,6 +99,8 @@ class _Assembly:
         drafts = self._drafts[owner]
         waited = [self._jobs[name] for name in sorted(drafts.pod.job_waits)]
         if waited:
+            from kompose_py.translator.kinds.rbac import job_watcher  # noqa: PLC0415  (few wait for a Job)
+
             account = drafts.pod.service_account
             drafts.pod.service_account = account or workload.name
             for body in job_watcher(self._identity(workload.name), waited, account):

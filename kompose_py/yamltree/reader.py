@@ -18,7 +18,6 @@ from kompose_py.yamltree.frames import Frame
 from kompose_py.yamltree.keys import MERGE_KEY, merge, to_duplicate, to_misfit
 from kompose_py.yamltree.node import Node, Scalar, Value, pack, unpack
 from kompose_py.yamltree.scalars import MERGE_TAG, STANDARD_TAG, resolve, resolve_tagged
-from kompose_py.yamltree.syntax_errors import to_diagnostic
 
 MAXIMUM_DEPTH: Final = 200
 """How deep values may be nested, aliases followed."""
@@ -41,6 +40,8 @@ def read_documents(source: Source, diagnostics: Diagnostics) -> list[Node]:
     try:
         reader.read()
     except (YAMLError, UnicodeEncodeError) as error:
+        from kompose_py.yamltree.syntax_errors import to_diagnostic  # noqa: PLC0415  (most texts are in order)
+
         found.add(to_diagnostic(error, source))
     except LoadError as error:
         found.extend(error.diagnostics)

@@ -4,6 +4,7 @@ from kompose_py.plain import JsonObject
 from kompose_py.translator.drafts import WorkloadDraft
 from kompose_py.translator.kinds.identity import Identity
 from kompose_py.translator.kinds.job import job_spec
+from kompose_py.translator.kinds.workload import workload_object
 from kompose_py.translator.plan import Workload
 
 
@@ -13,9 +14,4 @@ def cron_job(workload: Workload, draft: WorkloadDraft, template: JsonObject, ide
     if workload.concurrency_policy:
         spec["concurrencyPolicy"] = workload.concurrency_policy
     spec["jobTemplate"] = {"metadata": {"labels": identity.labels}, "spec": job_spec(workload, draft, template)}
-    return {
-        "apiVersion": "batch/v1",
-        "kind": "CronJob",
-        "metadata": identity.metadata(workload.name, draft.labels, draft.annotations),
-        "spec": spec,
-    }
+    return workload_object("CronJob", workload.name, draft, identity, spec)

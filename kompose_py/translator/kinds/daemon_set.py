@@ -3,6 +3,7 @@
 from kompose_py.plain import JsonObject
 from kompose_py.translator.drafts import WorkloadDraft
 from kompose_py.translator.kinds.identity import Identity
+from kompose_py.translator.kinds.workload import pods_of, workload_object
 from kompose_py.translator.plan import Workload
 
 
@@ -11,12 +12,5 @@ def daemon_set(workload: Workload, draft: WorkloadDraft, template: JsonObject, i
     spec: JsonObject = {"selector": {"matchLabels": identity.selector}}
     if draft.strategy:
         spec["updateStrategy"] = {**draft.strategy}
-    if draft.min_ready_seconds is not None:
-        spec["minReadySeconds"] = draft.min_ready_seconds
-    spec["template"] = template
-    return {
-        "apiVersion": "apps/v1",
-        "kind": "DaemonSet",
-        "metadata": identity.metadata(workload.name, draft.labels, draft.annotations),
-        "spec": spec,
-    }
+    spec |= pods_of(draft, template)
+    return workload_object("DaemonSet", workload.name, draft, identity, spec)

@@ -3,6 +3,7 @@
 from kompose_py.plain import JsonObject
 from kompose_py.translator.drafts import WorkloadDraft
 from kompose_py.translator.kinds.identity import Identity
+from kompose_py.translator.kinds.workload import pods_of, workload_object
 from kompose_py.translator.plan import Workload
 
 _PATIENCE = 600
@@ -17,15 +18,9 @@ def deployment(workload: Workload, draft: WorkloadDraft, template: JsonObject, i
     if strategy:
         spec["strategy"] = strategy
     if draft.min_ready_seconds is not None:
-        spec["minReadySeconds"] = draft.min_ready_seconds
         spec["progressDeadlineSeconds"] = draft.min_ready_seconds + _PATIENCE
-    spec["template"] = template
-    return {
-        "apiVersion": "apps/v1",
-        "kind": "Deployment",
-        "metadata": identity.metadata(workload.name, draft.labels, draft.annotations),
-        "spec": spec,
-    }
+    spec |= pods_of(draft, template)
+    return workload_object("Deployment", workload.name, draft, identity, spec)
 
 
 def _strategy(workload: Workload, draft: WorkloadDraft) -> JsonObject:

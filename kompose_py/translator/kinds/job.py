@@ -7,6 +7,7 @@ from kompose_py.digest import hex_digest
 from kompose_py.plain import JsonObject
 from kompose_py.translator.drafts import WorkloadDraft
 from kompose_py.translator.kinds.identity import Identity
+from kompose_py.translator.kinds.workload import workload_object
 from kompose_py.translator.plan import Workload
 
 Contents: TypeAlias = Mapping[str, object]
@@ -30,12 +31,7 @@ def restart_policy(workload: Workload) -> str:
 
 def job(workload: Workload, name: str, draft: WorkloadDraft, template: JsonObject, identity: Identity) -> JsonObject:
     """The Job of a workload. It is never removed after a time, since others may wait for it."""
-    return {
-        "apiVersion": "batch/v1",
-        "kind": "Job",
-        "metadata": identity.metadata(name, draft.labels, draft.annotations),
-        "spec": job_spec(workload, draft, template),
-    }
+    return workload_object("Job", name, draft, identity, job_spec(workload, draft, template))
 
 
 def job_spec(workload: Workload, draft: WorkloadDraft, template: JsonObject) -> JsonObject:

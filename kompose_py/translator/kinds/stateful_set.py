@@ -6,6 +6,7 @@ from kompose_py.plain import Json, JsonObject
 from kompose_py.translator.drafts import WorkloadDraft
 from kompose_py.translator.kinds.identity import Identity
 from kompose_py.translator.kinds.persistent_volume_claim import persistent_volume_claim
+from kompose_py.translator.kinds.workload import pods_of, workload_object
 from kompose_py.translator.plan import PlannedClaim, Workload, governor
 
 
@@ -17,17 +18,10 @@ def stateful_set(workload: Workload, draft: WorkloadDraft, template: JsonObject,
     spec: JsonObject = {} if workload.replicas is None else {"replicas": workload.replicas}
     spec["serviceName"] = governor(workload.name) if draft.claims else workload.named_by or workload.name
     spec["selector"] = {"matchLabels": identity.selector}
-    if draft.min_ready_seconds is not None:
-        spec["minReadySeconds"] = draft.min_ready_seconds
-    spec["template"] = template
+    spec |= pods_of(draft, template)
     if draft.claims:
         spec["volumeClaimTemplates"] = _claim_templates(template, draft.claims, identity)
-    return {
-        "apiVersion": "apps/v1",
-        "kind": "StatefulSet",
-        "metadata": identity.metadata(workload.name, draft.labels, draft.annotations),
-        "spec": spec,
-    }
+    return workload_object("StatefulSet", workload.name, draft, identity, spec)
 
 
 def _claim_templates(template: JsonObject, claims: Mapping[str, PlannedClaim], identity: Identity) -> list[Json]:

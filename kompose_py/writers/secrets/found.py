@@ -26,7 +26,9 @@ def found_in(files: Files, folder: str, below: dict[str, JsonObject]) -> dict[st
     for patch in _patches(files, folder, main):
         name = _name(patch)
         if name in found and found[name].get("kind") == patch.get("kind"):
-            found[name] = _merged(found[name], patch)
+            body = _patched(found.pop(name), patch)
+            if body is not None:
+                found[name] = body
     return {name: _in_namespace(body, main.get("namespace")) for name, body in found.items()}
 
 
@@ -64,14 +66,18 @@ def _parsed(content: bytes) -> list[JsonObject]:
     return [body for body in plain if isinstance(body, dict)]
 
 
-def _merged(body: JsonObject, patch: JsonObject) -> JsonObject:
-    """The object with a patch merged into it (RFC 7386): no list of an encrypted object is merged."""
-    merged = {field: value for field, value in body.items() if patch.get(field, value) is not None}
-    for field, value in patch.items():
-        if value is not None:
-            old = merged.get(field)
-            merged[field] = _merged(old if isinstance(old, dict) else {}, value) if isinstance(value, dict) else value
-    return merged
+def _patched(body: JsonObject, patch: JsonObject) -> JsonObject | None:
+    """The object with a patch of its layer; None when that deletes it. A patch that does not fit does nothing."""
+    from kompose_py.manifests.merge_keys import shape_of  # noqa: PLC0415  (few folders have patches)
+    from kompose_py.manifests.strategic_merge import PatchError, deletes, merged  # noqa: PLC0415
+
+    if deletes(patch):
+        return None
+    try:
+        result = merged(body, patch, shape_of(str(body.get("kind"))))
+    except PatchError:
+        return body
+    return result if isinstance(result, dict) else body
 
 
 def _by_name(bodies: Iterable[JsonObject]) -> dict[str, JsonObject]:

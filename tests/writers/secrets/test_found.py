@@ -45,3 +45,19 @@ def test_patches_change_what_stands_below_and_take_away() -> None:
         "/o/p.yaml": "kind: SealedSecret\nmetadata: {name: one}\nspec: {encryptedData: {a: null, b: 2}}\n",
     }
     assert values(files, "/b", "/o") == {"one": {"b": 2}}
+
+
+def test_a_patch_may_delete_an_object() -> None:
+    files = {
+        "/b/one.yaml": SEALED.format(name="one", value=1),
+        "/o/kustomization.yaml": "patches: [{patch: '{kind: SealedSecret, metadata: {name: one}, $patch: delete}'}]",
+    }
+    assert values(files, "/b", "/o") == {}
+
+
+def test_a_patch_that_does_not_fit_does_nothing() -> None:
+    files = {
+        "/b/one.yaml": SEALED.format(name="one", value=1),
+        "/o/kustomization.yaml": "patches: [{patch: '{kind: SealedSecret, metadata: {name: one}, spec: [1]}'}]",
+    }
+    assert values(files, "/b", "/o") == {"one": {"a": 1}}
