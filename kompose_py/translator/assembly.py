@@ -26,8 +26,6 @@ from kompose_py.translator.plan import (
     governor,
 )
 
-_ENDING = frozenset({"Job", "CronJob"})
-
 
 def assemble(plan: Plan, drafts: dict[str, Drafts]) -> Iterator[Manifest]:
     """All objects of a translation; `drafts` are those of each Compose service, filled by the mappings, and used up."""
@@ -147,7 +145,7 @@ class _Assembly:
         networks = self._network_labels(workload.name)
         labels = {**identity.labels, **aliases, **networks} if aliases or networks else identity.labels
         containers = [container for member in members for container in _containers(self._drafts[member.service.name])]
-        policy = restart_policy(workload) if workload.kind in _ENDING else None
+        policy = restart_policy(workload) if workload.ends else None
         template = pod_template(drafts.pod, containers, labels, identity.selector, self._jobs, policy)
         if workload.kind == "Job":
             name = self._jobs[workload.name] = job_name(workload.name, template, *self._read_by(members))

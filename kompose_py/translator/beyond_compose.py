@@ -6,7 +6,7 @@ from kompose_py.plain import JsonObject
 from kompose_py.translator.dollars import literal
 from kompose_py.translator.drafts import PREPARE, ContainerDraft, Drafts, PodDraft
 from kompose_py.translator.host_names import words_with_hosts
-from kompose_py.translator.options import Options
+from kompose_py.translator.options import ENDING, Options
 from kompose_py.translator.plan import ClaimSource
 from kompose_py.translator.probes import timing, words_of
 from kompose_py.translator.quantities import to_seconds
@@ -36,7 +36,7 @@ def _tell_idle(options: Options, at: Where) -> None:
     idle = {
         "concurrency_policy": options.concurrency_policy and kind != "CronJob" and "it runs by no schedule",
         "backoff_limit": options.backoff_limit is not None
-        and kind not in {"CronJob", "Job"}
+        and kind not in ENDING
         and f"a {kind} is started again without end",
         "sub_path": options.sub_path and not has_claims and "it mounts no claim",
     }

@@ -6,11 +6,11 @@ from typing import Any
 
 from kompose_py.translator.forms import Form, Switch, Words, Written
 from kompose_py.translator.options import Options
+from kompose_py.translator.port_numbers import LARGEST_PORT, port_number
 
 OLDEST_MINOR, NEWEST_MINOR = 29, 36
 """The versions of Kubernetes whose objects are known here: a schema for each stands in `schemas/`."""
 
-_LARGEST_PORT = 65535
 _VERSION = re.compile(r"v?1\.([0-9]{1,3})(?:[.+-].*)?")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _QUANTITY = re.compile(r"[1-9][0-9]*(?:[KMGTPE]i|[kMGTPE])?")
@@ -90,8 +90,8 @@ def _hosts(text: str) -> str:
 
 
 def _port(text: str) -> str:
-    if not (text.isascii() and text.isdecimal() and 0 < int(text) <= _LARGEST_PORT):
-        raise ValueError(f"`{text}` is no port: write a number up to {_LARGEST_PORT}")
+    if port_number(text) is None:
+        raise ValueError(f"`{text}` is no port: write a number up to {LARGEST_PORT}")
     return text
 
 

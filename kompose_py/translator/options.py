@@ -5,7 +5,7 @@ words that `CHOICES` lists, true or false, or what `form_of` (`choices.py`) tell
 `LEVELS` says. The text below a field is what the documentation says about it.
 """
 
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, TypeAlias
 
 from kompose_py.record import Record
 
@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from kompose_py.translator.wishes import Autoscale, EphemeralStorage, ImageFacts, InitContainer, Probe
 
 WorkloadKind: TypeAlias = Literal["Deployment", "StatefulSet", "Job", "DaemonSet", "CronJob"]
+ENDING: Final[frozenset[WorkloadKind]] = frozenset({"CronJob", "Job"})
+"""The kinds whose pods run to an end."""
+
 Level: TypeAlias = Literal["project", "service", "volume", "network", "config", "secret"]
 """What an `x-c2k` may belong to; that of the project stands at the top of the Compose file."""
 
 
 class Options(Record):
-    """What `translate` is told besides the project (product.md, "Few flags, one policy")."""
+    """What `translate` is told besides the project ."""
 
     CHOICES: ClassVar[dict[str, tuple[str, ...]]] = {
         "bind_mounts": ("auto", "files", "hostpath", "pvc", "scratch", "skip"),

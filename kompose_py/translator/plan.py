@@ -11,7 +11,7 @@ from kompose_py.model.quantities import Bytes
 from kompose_py.model.service import Service
 from kompose_py.record import Record
 from kompose_py.span import Span
-from kompose_py.translator.options import Options, WorkloadKind
+from kompose_py.translator.options import ENDING, Options, WorkloadKind
 from kompose_py.translator.translation import DataToCopy, ExistingObject
 from kompose_py.yamltree.node import Node
 
@@ -48,6 +48,11 @@ class Workload(Record):
     """Whether the old pod must be gone before the new one starts."""
     named_by: str = ""
     """The Service that gives the pods of a StatefulSet their names: that of the first member that has one."""
+
+    @property
+    def ends(self) -> bool:
+        """Whether its pods run to an end."""
+        return self.kind in ENDING
 
 
 class KnownImage(Record):

@@ -2,7 +2,7 @@
 
 from kompose_py.model.quantities import Nanoseconds, to_nanoseconds
 from kompose_py.translator.forms import Fields, Form, Labels, ListOf, Number, Switch, Written, shaped
-from kompose_py.translator.port_numbers import port_number
+from kompose_py.translator.port_numbers import LARGEST_PORT, port_number
 from kompose_py.translator.wishes import Autoscale, EphemeralStorage, ImageFacts, InitContainer, Probe
 
 _NAME = r"[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?"
@@ -66,7 +66,7 @@ _AMOUNT = shaped(
 )
 _SIZE = shaped("a size such as `2Gi`", r"[1-9][0-9]*(?:[KMGTPE]i|[kMGTPE])?", "size", numbers=True)
 _SECONDS = Written("a duration such as `30s`", _duration)
-_PORT_NUMBER = Number(1, 65535)
+_PORT_NUMBER = Number(1, LARGEST_PORT)
 _SWITCH = Switch()
 
 FORMS: dict[str, Form] = {

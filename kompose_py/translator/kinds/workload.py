@@ -3,14 +3,15 @@
 from kompose_py.plain import JsonObject
 from kompose_py.translator.drafts import WorkloadDraft
 from kompose_py.translator.kinds.identity import Identity
+from kompose_py.translator.options import ENDING, WorkloadKind
 
-_RUNS_TO_AN_END = frozenset({"CronJob", "Job"})
 
-
-def workload_object(kind: str, name: str, draft: WorkloadDraft, identity: Identity, spec: JsonObject) -> JsonObject:
+def workload_object(
+    kind: WorkloadKind, name: str, draft: WorkloadDraft, identity: Identity, spec: JsonObject
+) -> JsonObject:
     """An object of `apps/v1`, which keeps pods running, or of `batch/v1`, whose pods run to an end."""
     return {
-        "apiVersion": "batch/v1" if kind in _RUNS_TO_AN_END else "apps/v1",
+        "apiVersion": "batch/v1" if kind in ENDING else "apps/v1",
         "kind": kind,
         "metadata": identity.metadata(name, draft.labels, draft.annotations),
         "spec": spec,

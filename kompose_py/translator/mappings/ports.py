@@ -1,14 +1,12 @@
 """`ports` and `expose`: what the container listens on, and the ports of its Service."""
 
-from kompose_py.model.ports import Port
+from kompose_py.model.ports import Port, is_loopback
 from kompose_py.model.service import Service
 from kompose_py.plain import JsonObject
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.plan import PlannedPort
 from kompose_py.translator.registry import covers, maps
 from kompose_py.translator.where import Where
-
-_LOOPBACK = ("127.", "::1", "[::1]", "localhost")
 
 
 @maps("services.*", to="container.ports, Service.spec.ports", always=True)
@@ -84,7 +82,7 @@ def _tell_about_host(port: Port, position: int, at: Where) -> None:
     is_open = port.mode == "host" and at.member.workload.kind == "DaemonSet" and port.published
     if at.options.host_ports or is_open:
         return
-    if port.host_ip and port.host_ip.startswith(_LOOPBACK):
+    if is_loopback(port.host_ip):
         at.detail(
             "loopback-port",
             f"port {port.target} of service `{at.element.name}` was published on this machine alone,"

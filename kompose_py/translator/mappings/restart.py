@@ -17,7 +17,7 @@ def restart_policy(value: RestartPolicy, _drafts: Drafts, at: Where) -> None:
     """Tell about a limit that only a Job has."""
     if value.max_attempts is None:
         return
-    if at.member.workload.kind not in {"Job", "CronJob"}:
+    if not at.member.workload.ends:
         at.lost(
             "max-attempts-not-mapped",
             f"service `{at.element.name}` is restarted for ever: a {at.member.workload.kind} has no limit like"

@@ -7,7 +7,6 @@ from kompose_py.translator.quantities import to_seconds
 from kompose_py.translator.registry import covers, declines, maps
 from kompose_py.translator.where import Where
 
-_ENDING = frozenset({"Job", "CronJob"})
 _USUAL = {
     "parallelism": 1,
     "order": "stop-first",
@@ -26,7 +25,7 @@ def update_config(value: UpdateConfig, drafts: Drafts, at: Where) -> None:
     pauses = [pause for pause in (value.delay, value.monitor) if pause]
     if pauses:
         drafts.workload.min_ready_seconds = to_seconds(max(pauses))
-    if workload.kind in _ENDING:
+    if workload.ends:
         drafts.workload.parallelism = value.parallelism or None
     if workload.kind not in {"Deployment", "DaemonSet"} or workload.recreate:
         _tell_fixed_order(value, at)
@@ -40,17 +39,17 @@ def update_config(value: UpdateConfig, drafts: Drafts, at: Where) -> None:
 
 def _tell_fixed_order(value: UpdateConfig, at: Where) -> None:
     """Tell, where the kind of the workload decides how its pods are replaced, what therefore has no effect."""
-    kind = at.member.workload.kind
-    if kind in _ENDING:
-        without = ("order", "delay", "monitor", *(("parallelism",) if at.member.workload.replicas == 1 else ()))
+    workload = at.member.workload
+    if workload.ends:
+        without = ("order", "delay", "monitor", *(("parallelism",) if workload.replicas == 1 else ()))
     else:
         without = ("order", "parallelism")
     for attribute in without:
-        if attribute == "order" and value.order == "start-first" and kind not in _ENDING:
+        if attribute == "order" and value.order == "start-first" and not workload.ends:
             at.approximated(
                 "start-first-not-mapped",
-                f"the old pod of service `{at.element.name}` stops before the new one starts: this {kind} cannot run"
-                " both",
+                f"the old pod of service `{at.element.name}` stops before the new one starts: this {workload.kind}"
+                " cannot run both",
                 "order",
                 help="let the service need no volume and no network of its node",
             )
@@ -64,10 +63,10 @@ def _tell_fixed_order(value: UpdateConfig, at: Where) -> None:
 
 def _way(at: Where) -> str:
     """How the pods of a workload are replaced that has its own way."""
-    kind = at.member.workload.kind
-    if kind in _ENDING:
-        return f"what runs to an end, as a {kind} does, is not replaced"
-    if kind == "StatefulSet":
+    workload = at.member.workload
+    if workload.ends:
+        return f"what runs to an end, as a {workload.kind} does, is not replaced"
+    if workload.kind == "StatefulSet":
         return "a StatefulSet replaces one pod after the other"
     return "the old pods stop before the new ones start"
 

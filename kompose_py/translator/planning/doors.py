@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kompose_py.diagnostics import Diagnostics
+from kompose_py.model.ports import is_loopback
 from kompose_py.translator.plan import Doors, Member, Wait
-from kompose_py.translator.planning.ports import is_loopback
 
 
 class Pods(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
 from kompose_py.translator.plan import KnownImage, PlannedPort
+from kompose_py.translator.port_numbers import LARGEST_PORT
 
 _APP_PROTOCOLS = {
     "http2": "kubernetes.io/h2c",
@@ -14,9 +15,7 @@ _APP_PROTOCOLS = {
     "wss": "kubernetes.io/wss",
 }
 _ILLEGAL = re.compile(r"[^a-z0-9-]+")
-_LARGEST_PORT = 65535
 _PROTOCOLS = frozenset({"sctp", "tcp", "udp"})
-_LOOPBACK = re.compile(r"127\.|::1$|\[::1\]$|localhost$")
 
 _Ports = dict[tuple[int, str], PlannedPort]
 
@@ -56,7 +55,7 @@ def plan_ports(service: Service, image: KnownImage | None, diagnostics: Diagnost
 
 def _is_port(number: int, protocol: str) -> bool:
     """Whether a Service can have it (core/v1 ServicePort), as Docker wants it, too."""
-    return 0 < number <= _LARGEST_PORT and protocol in _PROTOCOLS
+    return 0 < number <= LARGEST_PORT and protocol in _PROTOCOLS
 
 
 def _refuse(text: str, service: Service, place: tuple[str, int], diagnostics: Diagnostics) -> None:
@@ -64,7 +63,7 @@ def _refuse(text: str, service: Service, place: tuple[str, int], diagnostics: Di
         "port-invalid",
         f"`{text}` is no port that service `{service.name}` can listen on",
         service.span(*place),
-        help=f"write a number from 1 to {_LARGEST_PORT}, and one of {', '.join(sorted(_PROTOCOLS))}",
+        help=f"write a number from 1 to {LARGEST_PORT}, and one of {', '.join(sorted(_PROTOCOLS))}",
     )
 
 
@@ -83,11 +82,6 @@ def with_joined(ports: tuple[PlannedPort, ...], joined: Iterable[PlannedPort]) -
 def declares_ports(service: Service) -> bool:
     """Whether the Compose file itself names a port of the service."""
     return bool(service.ports or service.expose)
-
-
-def is_loopback(host_ip: str | None) -> bool:
-    """Whether a published port was for the host alone."""
-    return host_ip is not None and _LOOPBACK.match(host_ip) is not None
 
 
 def exposed(text: str) -> list[tuple[int, str]]:
@@ -113,12 +107,12 @@ def _published(service: Service, position: int, diagnostics: Diagnostics) -> str
         )
     if first in {"", "0"}:
         return None
-    if not (first.isascii() and first.isdigit() and int(first) <= _LARGEST_PORT):
+    if not (first.isascii() and first.isdigit() and int(first) <= LARGEST_PORT):
         diagnostics.error(
             "published-port-invalid",
             f"port {port.target} of service `{service.name}` cannot be published as `{first}`",
             service.span("ports", position, "published"),
-            help="write a number up to 65535, as Docker wants it when it starts the container",
+            help=f"write a number up to {LARGEST_PORT}, as Docker wants it when it starts the container",
         )
         return None
     return first

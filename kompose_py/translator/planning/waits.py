@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
-from kompose_py.translator.options import Options, WorkloadKind
+from kompose_py.translator.options import ENDING, Options, WorkloadKind
 from kompose_py.translator.plan import PlannedPort, Wait
 
 
@@ -64,7 +64,7 @@ def _waits_for_start(kind: WorkloadKind, target: Target, options: Options) -> bo
     A pod that crashes because it came too early is started again, but a Job that fails has failed. It is safe to wait
     for what has no check: that is ready as soon as it runs.
     """
-    return options.wait == "all" or (kind in {"Job", "CronJob"} and not target.has_check and target.port is not None)
+    return options.wait == "all" or (kind in ENDING and not target.has_check and target.port is not None)
 
 
 def _wait_for_job(service: Service, name: str, target: Target, diagnostics: Diagnostics) -> list[Wait]:
@@ -81,7 +81,7 @@ def _wait_for_job(service: Service, name: str, target: Target, diagnostics: Diag
 
 
 def _wait_for_service(service: Service, name: str, target: Target, diagnostics: Diagnostics) -> list[Wait]:
-    if target.kind in {"Job", "CronJob"} or not target.has_service:
+    if target.kind in ENDING or not target.has_service:
         diagnostics.warning(
             "dependency-not-awaited",
             f"service `{service.name}` does not wait for `{name}`, which no name in the cluster leads to",

@@ -7,7 +7,7 @@ from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.project import Project
 from kompose_py.model.service import Service
 from kompose_py.span import Span
-from kompose_py.translator.options import Options, WorkloadKind
+from kompose_py.translator.options import ENDING, Options, WorkloadKind
 from kompose_py.translator.plan import KnownImage
 from kompose_py.translator.planning.built_services import runs_own_program
 from kompose_py.translator.planning.one_shots import looks_like_one
@@ -18,7 +18,6 @@ DEFAULT_TRIES = 6
 
 
 _NEEDED = "others depend on it"
-_ENDING = frozenset({"Job", "CronJob"})
 _MODES: dict[str | None, tuple[WorkloadKind, str]] = {
     "global": ("DaemonSet", "`deploy.mode: global` runs it on every node"),
     "replicated-job": ("Job", "`deploy.mode: replicated-job` runs to an end"),
@@ -36,7 +35,7 @@ class Choice(NamedTuple):
     @property
     def ends(self) -> bool:
         """Whether its pods run to an end."""
-        return self.kind in _ENDING
+        return self.kind in ENDING
 
     @property
     def has_replicas(self) -> bool:

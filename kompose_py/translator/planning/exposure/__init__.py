@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from kompose_py.diagnostics import Diagnostics
+from kompose_py.model.ports import is_loopback
 from kompose_py.model.project import Project
 from kompose_py.model.service import Service
 from kompose_py.translator.host_paths import host_paths
@@ -20,7 +21,6 @@ from kompose_py.translator.planning.exposure.kompose_services import service_lab
 from kompose_py.translator.planning.exposure.openings import Openings
 from kompose_py.translator.planning.exposure.routers import Routers
 from kompose_py.translator.planning.names import Names
-from kompose_py.translator.planning.ports import is_loopback
 from kompose_py.translator.steering import Steering
 from kompose_py.translator.translation import ExistingObject
 
