@@ -11,6 +11,7 @@ from kompose_py.digest import hex_digest
 from kompose_py.files import DiskFiles
 from kompose_py.plain import Json, JsonObject
 from kompose_py.record import Record
+from kompose_py.suggest import known_names
 
 
 class Flags(Record):
@@ -104,7 +105,7 @@ _NOT_HASHED = frozenset({"build", "depends_on", "profiles", "pull_policy", "scal
 def _hashes(services: JsonObject, wanted: str) -> Iterator[str]:
     for name in sorted(services if wanted == "*" else wanted.split(",")):
         if name not in services:
-            raise click.UsageError(f"There is no service {name!r}; there are: {', '.join(sorted(services))}.")
+            raise click.UsageError(f"There is no service `{name}`: {known_names(name, services, 'service')}")
         yield f"{name} {_hash(_mapping(services[name]))}"
 
 

@@ -96,15 +96,15 @@ def command(context: click.Context, /, **values: Any) -> int:
 
 def _target(flags: Flags) -> Destination:
     if flags.stdout and flags.output not in (None, "-"):
-        raise click.UsageError("--stdout and -o name two places: give one of them.")
+        raise click.UsageError("--stdout and -o name two places: give one of them")
     if flags.output == "":
-        raise click.UsageError("-o names no place.")
+        raise click.UsageError("-o names no place")
+    if flags.format_name:
+        find_writer(flags.format_name)  # so that a format that does not exist is told at once
     output = "-" if flags.stdout else flags.output
     target = destination(output, flags.format_name, json=flags.json, secrets=flags.secrets)
-    if target.is_folder:
-        find_writer(target.format)  # so that a format that does not exist is told at once
     if flags.check and not target.is_folder:
-        raise click.UsageError("--check compares with a folder: name it with -o DIR.")
+        raise click.UsageError("--check compares with a folder: name it with -o DIR")
     return target
 
 
@@ -114,7 +114,7 @@ def _convert(context: click.Context, flags: Flags, target: Destination, *, verdi
     from kompose_py.cli.overlays import parse_overlays, with_overlays  # noqa: PLC0415  (most runs have none)
 
     if target.format != "kustomize":
-        raise click.UsageError("--overlay and --components need the format kustomize, in a folder.")
+        raise click.UsageError("--overlay and --components need the format kustomize, in a folder")
     environments = parse_overlays(flags.overlays)
     conversion = convert_given(context, _choices(flags), verdicts=verdicts)
     conversion = with_overlays(context, conversion, environments, _choices(flags))

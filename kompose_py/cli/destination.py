@@ -32,11 +32,11 @@ def destination(output: str | None, format_name: str | None, *, json: bool, secr
     is_folder = path is not None and _is_folder(path)
     format_name = format_name or ("kustomize" if is_folder else "plain")
     if not is_folder and format_name != "plain":
-        raise click.UsageError(f"The format {format_name} is a folder of files: give one with -o DIR.")
+        raise click.UsageError(f"The format {format_name} is a folder of files: give one with -o DIR")
     if not is_folder and secrets == "generator":
-        raise click.UsageError("--secrets generator needs a folder: the values stand in files of their own.")
+        raise click.UsageError("--secrets generator needs a folder: the values stand in files of their own")
     if not is_folder and secrets == "sops":
-        raise click.UsageError("--secrets sops needs a folder: it encrypts each Secret as a file of its own.")
+        raise click.UsageError("--secrets sops needs a folder: it encrypts each Secret as a file of its own")
     return Destination(
         path=path,
         is_folder=is_folder,

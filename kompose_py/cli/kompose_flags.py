@@ -123,5 +123,5 @@ def _translated(arguments: Iterator[str]) -> Iterator[str]:
             yield from flag.says(value)
         except ValueError as error:
             given = name if flag.is_switch else f"{name} {value}".rstrip()
-            raise click.UsageError(f"c2k has no `{given}`: {error}.") from error
+            raise click.UsageError(f"c2k has no `{given}`: {error}") from error
     yield from arguments

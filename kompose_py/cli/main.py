@@ -65,7 +65,7 @@ class LazyGroup(click.Group):
         if args[0] not in {*COMMANDS, *ALIASES} and not args[0].startswith("-"):
             from kompose_py.suggest import known_names  # noqa: PLC0415
 
-            raise click.UsageError(f"There is no command '{args[0]}': {known_names(args[0], COMMANDS)}", ctx)
+            raise click.UsageError(f"There is no command `{args[0]}`: {known_names(args[0], COMMANDS)}", ctx)
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -154,16 +154,16 @@ def _working_directory() -> str:
     try:
         return os.getcwd()  # noqa: PTH109  (pathlib costs 10 ms at start)
     except OSError as error:
-        raise click.UsageError("The working directory does not exist any more.") from error
+        raise click.UsageError("The working directory does not exist any more") from error
 
 
 def _standard_input(context: click.Context) -> str:
     """All of standard input, which can be read only once."""
     if sys.stdin is None:
-        raise click.UsageError("Standard input is closed.")
+        raise click.UsageError("Standard input is closed")
     try:
         if _INPUT not in context.meta:
             context.meta[_INPUT] = sys.stdin.buffer.read().decode("utf-8-sig")
         return str(context.meta[_INPUT])
     except UnicodeDecodeError as error:
-        raise click.UsageError(f"Standard input is not UTF-8: {error.reason} at byte {error.start}.") from error
+        raise click.UsageError(f"Standard input is not UTF-8: {error.reason} at byte {error.start}") from error

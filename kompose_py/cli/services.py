@@ -19,7 +19,7 @@ def check_services(target: Target, names: Collection[str]) -> None:
     known = [each.service for each in target.translation.containers]
     for name in names:
         if name not in known:
-            raise click.UsageError(f"There is no service '{name}': {known_names(name, known, 'service')}")
+            raise click.UsageError(f"There is no service `{name}`: {known_names(name, known, 'service')}")
 
 
 def places_of(target: Target, names: Collection[str]) -> list[Place]:

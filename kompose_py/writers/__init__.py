@@ -36,5 +36,5 @@ def _plugin(name: str) -> Writer:
         return cast("Callable[[], Writer]", plugins.load(GROUP, name))()
     known = ", ".join(f"`{known}`" for known in sorted({"kustomize", "plain", *offered}))
     raise WriteError(
-        [Diagnostic("unknown-format", Severity.ERROR, f"There is no format `{name}`", help=f"choose one of {known}")]
+        [Diagnostic("unknown-format", Severity.ERROR, f"there is no format `{name}`", help=f"choose one of {known}")]
     )

@@ -108,4 +108,4 @@ def test_a_hash_tells_that_a_container_would_change(project: Path, c2k: C2k) -> 
 def test_a_hash_of_no_service_is_a_mistake(c2k: C2k) -> None:
     ran = c2k("config", "--hash", "nobody")
     assert (ran.code, ran.out) == (2, "")
-    assert "there are: db, web" in ran.err
+    assert "There is no service `nobody`: declared: `db`, `web`" in ran.err

@@ -207,9 +207,9 @@ def test_strict_takes_a_loss_for_an_error_and_writes_nothing(project: Path, c2k:
         (("--set", "probes=often"), "one of auto, full, liveness, none"),
         (("--kube-version", "1.2"), "1.29 is the oldest"),
         (("-n", "My_Shop"), "is no name of a namespace"),
-        (("--format", "helmet", "-o", "x"), "There is no format `helmet`"),
+        (("--format", "helmet", "-o", "x"), "there is no format `helmet`"),
         (("--formt", "plain"), "--format"),
-        (("-o", "compose.yaml/x"), "compose.yaml`: file exists"),
+        (("-o", "compose.yaml/x"), "compose.yaml` cannot be written: file exists"),
     ],
 )
 def test_wrong_usage_is_exit_2_with_a_message(
@@ -225,7 +225,7 @@ def test_a_file_where_the_folder_should_be_is_left_alone(project: Path, c2k: C2k
     (project / "k8s").write_text("mine")
     ran = c2k("convert")
     assert ran.code == 2
-    assert "Cannot write `k8s`: it is not a directory" in ran.err
+    assert "`k8s` cannot be written: it is not a directory" in ran.err
 
 
 def test_a_compose_file_is_not_overwritten_by_a_slip(project: Path, c2k: C2k) -> None:
@@ -322,4 +322,4 @@ def test_a_report_stays_data_when_there_is_a_difference_to_show(c2k: C2k) -> Non
 
 @pytest.mark.usefixtures("project")
 def test_an_unknown_format_is_told_before_anything_else(c2k: C2k) -> None:
-    assert c2k("convert", "--format", "helmet").err.startswith("error: There is no format `helmet`")
+    assert c2k("convert", "--format", "helmet").err.startswith("error: there is no format `helmet`")

@@ -35,7 +35,7 @@ def test_services_can_be_named(c2k: C2k) -> None:
     assert c2k("logs", "db", "--no-log-prefix").out == "db starts\ndb is up\n"
     ran = c2k("logs", "wep")
     assert ran.code == 2
-    assert "There is no service 'wep': did you mean `web`?" in ran.err
+    assert "There is no service `wep`: did you mean `web`?" in ran.err
 
 
 def test_services_have_colours_of_their_own(c2k: C2k) -> None:

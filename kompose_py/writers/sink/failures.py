@@ -42,7 +42,7 @@ def kept(directory: str, paths: Iterable[str]) -> list[Diagnostic]:
 
 def refused(path: str, reason: str, advice: str = "choose another place with `-o`") -> WriteError:
     """The error for a place that cannot be written."""
-    return WriteError([Diagnostic(REFUSED, Severity.ERROR, f"Cannot write `{path}`: {reason}", help=advice)])
+    return WriteError([Diagnostic(REFUSED, Severity.ERROR, f"`{path}` cannot be written: {reason}", help=advice)])
 
 
 class reporting:  # noqa: N801  (reads as a verb in `with reporting(directory):`)

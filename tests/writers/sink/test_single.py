@@ -116,5 +116,5 @@ def test_a_file_is_named_as_the_user_named_it(tmp_path: Path, monkeypatch: pytes
 
 
 def test_a_folder_that_takes_no_file_is_no_reason_to_show_names_of_ours() -> None:
-    with pytest.raises(WriteError, match=r"Cannot write `/proc/out\.yaml`"):
+    with pytest.raises(WriteError, match=r"`/proc/out\.yaml` cannot be written"):
         store_file(b"a: 2\n", "/proc/out.yaml")

@@ -260,7 +260,7 @@ def test_a_file_where_a_folder_is_needed_is_named(tmp_path: Path) -> None:
     (tmp_path / "k8s").write_text("")
     with pytest.raises(WriteError) as caught:
         store(OLD, str(tmp_path / "k8s"))
-    assert caught.value.diagnostics[0].summary == f"Cannot write `{tmp_path}/k8s`: it is not a directory"
+    assert caught.value.diagnostics[0].summary == f"`{tmp_path}/k8s` cannot be written: it is not a directory"
 
 
 def test_a_file_system_that_refuses_is_an_error_with_a_reason(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -270,7 +270,7 @@ def test_a_file_system_that_refuses_is_an_error_with_a_reason(monkeypatch: pytes
     monkeypatch.setattr(os, "makedirs", refuse)
     with pytest.raises(WriteError) as caught:
         store(OLD, str(tmp_path / "k8s"))
-    assert caught.value.diagnostics[0].summary == f"Cannot write `{tmp_path}/k8s`: permission denied"
+    assert caught.value.diagnostics[0].summary == f"`{tmp_path}/k8s` cannot be written: permission denied"
 
 
 class Killed(BaseException):
