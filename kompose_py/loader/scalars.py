@@ -12,7 +12,7 @@ def as_text(node: Node, name: str, diagnostics: Diagnostics) -> Node:
         return node
     text = go_text(value)
     written = node.span.text
-    if isinstance(value, float | Timestamp) and written != text:
+    if (isinstance(value, float | Timestamp) or type(value) is int) and written != text:
         diagnostics.warning(
             "value-rewritten",
             f"`{name}` is `{text}`, not `{written}`: Compose reads it as a {_kind(value)}",

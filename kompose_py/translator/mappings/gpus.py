@@ -8,6 +8,8 @@ from kompose_py.translator.where import Where
 _NVIDIA = "nvidia.com/gpu"
 _BY_DRIVER = {"nvidia": _NVIDIA, "amd": "amd.com/gpu", "amd.com": "amd.com/gpu", "intel": "gpu.intel.com/i915"}
 _BY_CAPABILITY = {"gpu": _NVIDIA, "nvidia": _NVIDIA, "compute": _NVIDIA, "tpu": "google.com/tpu"}
+_DRIVER_CAPABILITIES = frozenset({"compat32", "compute", "display", "graphics", "ngx", "utility", "video"})
+"""Parts of NVIDIA's driver, which its container toolkit mounts as a variable of the container asks."""
 _GPUS = "services.*.gpus"
 _DEVICES = "services.*.deploy.resources.reservations.devices"
 _GENERIC = "services.*.deploy.resources.reservations.generic_resources"
@@ -52,8 +54,12 @@ def _wanted(request: DeviceRequest) -> str:
 
 def _reserve(request: DeviceRequest, resource: str, position: int, drafts: Drafts, at: Where) -> None:
     """Ask for devices; as an extended resource it is a limit, from which the request follows (core/v1 Container)."""
-    count = len(request.device_ids) or request.count
+    wants_all = any(name.endswith("=all") for name in request.device_ids)
+    count = None if wants_all else len(request.device_ids) or request.count
     _add(resource, 1 if count is None or count < 0 else count, drafts)
+    parts = [part for part in request.capabilities if part in _DRIVER_CAPABILITIES]
+    if parts and resource == _NVIDIA:
+        drafts.container.brought_env["NVIDIA_DRIVER_CAPABILITIES"] = ",".join(parts)
     name = at.element.name
     if request.driver and request.driver not in (*_BY_DRIVER, "cdi"):
         at.approximated(
@@ -69,7 +75,7 @@ def _reserve(request: DeviceRequest, resource: str, position: int, drafts: Draft
             position,
             help="give the number as `count`",
         )
-    elif request.device_ids and request.driver != "cdi":
+    elif request.device_ids:
         at.approximated(
             "device-chosen-by-cluster",
             f"service `{name}` gets {count} `{resource}`, but not those of `device_ids`: the cluster chooses them",
@@ -114,7 +120,12 @@ _FIELDS: tuple[tuple[str, str, Verdict, str], ...] = (
     ("count", _LIMITS, "approximated", "`all` is one."),
     ("device_ids", _LIMITS, "approximated", "Their number: the cluster chooses which."),
     ("driver", _LIMITS, "mapped", "Names the resource."),
-    ("capabilities", _LIMITS, "mapped", "Name the resource where no driver does."),
+    (
+        "capabilities",
+        f"{_LIMITS}, container.env",
+        "mapped",
+        "Name the resource where no driver does, and the parts of NVIDIA's driver by `NVIDIA_DRIVER_CAPABILITIES`.",
+    ),
     ("options", "", "lost", "A device plugin takes none."),
 )
 CLAIMS = tuple(

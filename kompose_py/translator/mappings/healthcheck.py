@@ -9,7 +9,7 @@ from kompose_py.translator.dollars import literal
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.host_names import words_with_hosts
 from kompose_py.translator.probes import INTERVAL, RETRIES, SECOND, seconds, timing, words_of
-from kompose_py.translator.quantities import ceiling
+from kompose_py.translator.quantities import ceiling, tell_rounded
 from kompose_py.translator.registry import covers, maps
 from kompose_py.translator.where import Where
 
@@ -38,6 +38,8 @@ def healthcheck(value: Healthcheck, drafts: Drafts, at: Where) -> None:
         )
         return
     tell_visible(value.test, at, "test")
+    tell_rounded(value.interval, at, "interval")
+    tell_rounded(value.timeout, at, "timeout")
     command = [literal(word) for word in words_with_hosts(words_of(value.test), at, "test")]
     probe: JsonObject = {
         "exec": {"command": [*command]},

@@ -44,7 +44,20 @@ CLAIMS = (
     ),
     *(
         declines(f"services.*.networks.*.{attribute}", "ignored", why="has no effect: a pod has one network interface")
-        for attribute in ("interface_name", "driver_opts", "priority", "gw_priority")
+        for attribute in ("priority", "gw_priority")
+    ),
+    declines(
+        "services.*.networks.*.interface_name",
+        "lost",
+        why="is not mapped: the one network interface of a pod is `eth0`",
+        instead="let the program listen on all interfaces, or name `eth0`",
+        defaults=("eth0",),
+    ),
+    declines(
+        "services.*.networks.*.driver_opts",
+        "lost",
+        why="is not mapped: the network of the cluster sets up the interface of a pod",
+        instead="set kernel parameters by `sysctls`; use `eth0` for the name of the interface",
     ),
     declines(
         "services.*.networks.*.use_service_name_alias",

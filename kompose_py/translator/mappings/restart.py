@@ -14,8 +14,8 @@ _BACK_OFF = "has no effect: Kubernetes starts a container again after 10 s, then
     note="Wins over `restart`; what ends by itself becomes a Job, the rest is restarted for ever.",
 )
 def restart_policy(value: RestartPolicy, _drafts: Drafts, at: Where) -> None:
-    """Tell about a limit that only a Job has."""
-    if value.max_attempts is None:
+    """Tell about a limit that only a Job has; 0 is none."""
+    if not value.max_attempts:
         return
     if not at.member.workload.ends:
         at.lost(

@@ -1,10 +1,13 @@
 """`privileged`, `read_only`, `security_opt`: what the container may do."""
 
+from kompose_py.plain import JsonObject
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.registry import maps
 from kompose_py.translator.where import Where
 
 _SELINUX = {"user", "role", "type", "level"}
+_USUAL = {("seccomp", "builtin"), ("apparmor", "docker-default")}
+"""Docker's own profiles: the runtimes of nodes have such, and use them unless told otherwise."""
 
 
 @maps("services.*.privileged", to="container.securityContext.privileged")
@@ -54,18 +57,28 @@ def _apply(name: str, setting: str, drafts: Drafts, at: Where) -> bool:
     security = drafts.container.security
     if name == "no-new-privileges":
         return _no_new_privileges(setting, drafts, at)
-    if name == "seccomp" and setting == "unconfined":
+    if (name, setting) in _USUAL:
+        at.detail("usual-profile", f"`{name}={setting}` of service `{at.element.name}` is what containers have")
+    elif name == "seccomp" and setting == "unconfined":
         security["seccompProfile"] = {"type": "Unconfined"}
     elif name == "apparmor":
-        unconfined = setting == "unconfined"
-        security["appArmorProfile"] = (
-            {"type": "Unconfined"} if unconfined else {"type": "Localhost", "localhostProfile": setting}
-        )
+        security["appArmorProfile"] = _apparmor(setting, at)
     elif name == "label":
         return _label(setting, drafts)
     else:
         return False
     return True
+
+
+def _apparmor(setting: str, at: Where) -> JsonObject:
+    if setting == "unconfined":
+        return {"type": "Unconfined"}
+    at.note(
+        "apparmor-profile-needed",
+        f"the pods of service `{at.element.name}` start only on nodes that have the AppArmor profile `{setting}`",
+        help="load it on the nodes, as on the machine that runs Docker",
+    )
+    return {"type": "Localhost", "localhostProfile": setting}
 
 
 def _no_new_privileges(setting: str, drafts: Drafts, at: Where) -> bool:

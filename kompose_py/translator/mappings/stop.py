@@ -2,14 +2,15 @@
 
 from kompose_py.model.quantities import Nanoseconds
 from kompose_py.translator.drafts import Drafts
-from kompose_py.translator.quantities import to_seconds
+from kompose_py.translator.quantities import tell_rounded, to_seconds
 from kompose_py.translator.registry import maps
 from kompose_py.translator.where import Where
 
 
 @maps("services.*.stop_grace_period", to="pod.spec.terminationGracePeriodSeconds")
-def stop_grace_period(value: Nanoseconds, drafts: Drafts, _at: Where) -> None:
+def stop_grace_period(value: Nanoseconds, drafts: Drafts, at: Where) -> None:
     """Whole seconds, rounded up; the longest of the services that share a pod."""
+    tell_rounded(value, at)
     drafts.pod.termination_grace_period = max(to_seconds(value), drafts.pod.termination_grace_period or 0)
 
 

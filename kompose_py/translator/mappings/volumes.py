@@ -24,6 +24,8 @@ _COPY_ALL = (
     'for entry in /* /.[!.]*; do case "$entry" in /proc|/sys|/dev|/c2k|"/.[!.]*") ;;'
     f' *) cp -a "$entry" {_IMAGE_FOLDER}/ || exit 1 ;; esac; done'
 )
+_OPEN_TO_ALL = (0, 0o777, 0o1777, *("777", "0777", "1777", "01777"))
+"""The permissions of a folder in memory, in numbers and as texts; 0 is Docker's default, which is the same."""
 _PROPAGATION = {"shared": "Bidirectional", "slave": "HostToContainer"}
 
 
@@ -174,6 +176,7 @@ CLAIMS = (
         "lost",
         why="is not mapped: everybody in the container may write to a memory folder",
         instead="set the permissions in the image's entrypoint",
+        defaults=_OPEN_TO_ALL,
     ),
     covers(
         "services.*.volumes[].image",

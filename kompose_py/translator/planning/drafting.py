@@ -123,11 +123,22 @@ def _tenant(ground: Ground, service: Service, image: KnownImage | None, choice: 
 
 
 def _mounts_of(ground: Ground, service: Service) -> tuple[Mount, ...]:
-    if not service.volumes_from:
-        return service.volumes
-    from kompose_py.translator.planning.volumes_from import taken_mounts  # noqa: PLC0415  (few services take any)
+    mounts = service.volumes
+    if service.volumes_from:
+        from kompose_py.translator.planning.volumes_from import taken_mounts  # noqa: PLC0415  (few services take any)
 
-    return taken_mounts(service, ground.project, ground.diagnostics)
+        mounts = taken_mounts(service, ground.project, ground.diagnostics)
+    return tuple(_as_driven(mount, ground.project) for mount in mounts)
+
+
+def _as_driven(mount: Mount, project: Project) -> Mount:
+    """The mount as the driver of its volume makes it."""
+    volume = project.volumes.get(mount.source or "") if mount.type == "volume" else None
+    if volume is None or not volume.driver_opts:
+        return mount
+    from kompose_py.translator.planning.driver_options import as_bind  # noqa: PLC0415  (few drivers are told anything)
+
+    return as_bind(mount, volume)
 
 
 def _draft(ground: Ground, tenant: Tenant, choice: Choice, volumes: PodVolumes) -> Draft:

@@ -73,7 +73,7 @@ def tell_host_options(mount: Mount, service: Service, *, is_host: bool, told: Di
 
 
 def _tell_recursive(mount: Mount, service: Service, *, is_host: bool, told: Diagnostics) -> None:
-    tell = told.warning if is_host and mount.bind.recursive == "readonly" else told.detail
+    tell = told.warning if is_host and mount.bind.recursive in {"disabled", "readonly"} else told.detail
     tell(
         "recursive-not-mapped",
         f"`recursive: {mount.bind.recursive}` of service `{service.name}` has no effect: what is mounted below"

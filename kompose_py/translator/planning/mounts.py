@@ -72,7 +72,7 @@ class ServiceMounts:
         if mount.type == "bind":
             return self._binds.plan(mount)
         if mount.type == "tmpfs":
-            return self._scratch(mount.target, mount.tmpfs.size, mount.span())
+            return _as_read(mount, self._scratch(mount.target, mount.tmpfs.size, mount.span()))
         if mount.type in {"volume", "cluster"}:
             if mount.type == "cluster":
                 self._tell_cluster(mount)
@@ -95,9 +95,7 @@ class ServiceMounts:
         volume = self._storage.project.volumes.get(name, Volume())
         options = volume.driver_opts
         if options.get("type") == "tmpfs":
-            return self._memory(mount.target, options.get("o", ""), volume.span("driver_opts", "o"))
-        if "bind" in options.get("o", "").split(",") and options.get("device", "").startswith("/"):
-            return self._binds.plan(mount.replace(type="bind", source=options["device"]))
+            return _as_read(mount, self._memory(mount.target, options.get("o", ""), volume.span("driver_opts", "o")))
         if not volume.external and self._storage.is_scratch(name, self._tenant.service.name):
             return self._scratch_volume(mount, name)
         if not self._is_inside(mount):
@@ -236,3 +234,8 @@ class ServiceMounts:
 
     def _scratch(self, target: str, size: Bytes | None, span: Span | None) -> PlannedMount:
         return plan_scratch(target, size, span, self._tenant.service, self._volumes, self._diagnostics)
+
+
+def _as_read(mount: Mount, planned: PlannedMount) -> PlannedMount:
+    """What was planned, only to be read where the mount says so."""
+    return planned.replace(read_only=True) if mount.read_only else planned

@@ -68,8 +68,12 @@ def _tell(why: str, span: Span | None, diagnostics: Diagnostics, *, written: boo
 
 
 def _tell_drivers(project: Project, members: Mapping[str, Member], diagnostics: Diagnostics) -> None:
-    """Warn about networks that put containers into a network of the machine."""
+    """Warn about networks that put containers into a network of the machine, or keep their traffic apart."""
     for name, network in project.networks.items():
+        if network.driver_opts:
+            from kompose_py.translator.planning.network_options import tell_options  # noqa: PLC0415  (few have any)
+
+            tell_options(name, network, diagnostics)
         if network.driver in _OF_MACHINE and any(name in member.service.network_names for member in members.values()):
             diagnostics.warning(
                 "network-of-machine",

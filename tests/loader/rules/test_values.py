@@ -29,7 +29,7 @@ def test_values_become_the_texts_that_compose_makes_of_them(written: str, value:
     assert load_service(f"environment: {{A: {written}}}").environment == {"A": value}
 
 
-@pytest.mark.parametrize("written", ["1.10", "1e3", "2024-01-02", "100000000.0"])
+@pytest.mark.parametrize("written", ["1.10", "1e3", "2024-01-02", "100000000.0", "017", "0x1F", "1_000"])
 def test_a_value_that_changes_is_told(written: str) -> None:
     """At its place, with what to do."""
     [warning] = said(f"services:\n  a:\n    image: x\n    environment:\n      A: {written}")

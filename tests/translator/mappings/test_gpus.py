@@ -24,7 +24,6 @@ def request(fields: str) -> str:
         ("gpus: [{driver: amd, count: 1}]", {"amd.com/gpu": "1"}),
         (request("driver: nvidia, count: 1, capabilities: [gpu]"), {"nvidia.com/gpu": "1"}),
         (request("capabilities: [tpu], count: 4"), {"google.com/tpu": "4"}),
-        (request("driver: cdi, device_ids: ['acme.com/fpga=0'], capabilities: [x]"), {"acme.com/fpga": "1"}),
         ("gpus: [{count: 1}], " + request("count: 1, capabilities: [gpu]"), {"nvidia.com/gpu": "2"}),
     ],
 )
@@ -42,10 +41,28 @@ def test_all_devices_are_one_and_a_warning(attributes: str) -> None:
     assert translated(attributes).slugs == ["all-devices-are-one"]
 
 
-def test_chosen_devices_are_counted_and_told() -> None:
-    attributes = request("driver: nvidia, device_ids: ['0', '3'], capabilities: [gpu]")
-    assert limits(attributes) == {"nvidia.com/gpu": "2"}
-    assert translated(attributes).slugs == ["device-chosen-by-cluster"]
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("driver: nvidia, device_ids: ['0', '3'], capabilities: [gpu]", {"nvidia.com/gpu": "2"}),
+        ("driver: cdi, device_ids: ['acme.com/fpga=0'], capabilities: [x]", {"acme.com/fpga": "1"}),
+    ],
+)
+def test_chosen_devices_are_counted_and_told(fields: str, expected: dict[str, str]) -> None:
+    assert limits(request(fields)) == expected
+    assert translated(request(fields)).slugs == ["device-chosen-by-cluster"]
+
+
+def test_all_devices_of_a_cdi_vendor_are_one_as_well() -> None:
+    attributes = request("driver: cdi, device_ids: ['nvidia.com/gpu=all'], capabilities: [gpu]")
+    assert translated(attributes).slugs == ["all-devices-are-one"]
+
+
+def test_parts_of_the_driver_are_asked_for_by_a_variable() -> None:
+    """As Docker tells NVIDIA's container toolkit."""
+    container = translated("gpus: [{count: 1, capabilities: [gpu, video, utility]}]").deployment("web").container()
+    assert container["env"] == [{"name": "NVIDIA_DRIVER_CAPABILITIES", "value": "video,utility"}]
+    assert "env" not in translated("gpus: [{count: 1, capabilities: [gpu]}]").deployment("web").container()
 
 
 def test_options_and_unknown_devices_are_told() -> None:

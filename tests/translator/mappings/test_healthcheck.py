@@ -28,12 +28,13 @@ def test_a_line_is_run_by_a_shell(test: str) -> None:
 
 
 def test_times_are_rounded_up_to_whole_seconds() -> None:
-    """Half a second must not become none."""
-    probe = map_web(
-        "healthcheck: {test: x, interval: 1500ms, timeout: 500ms, retries: 5}"
-    ).drafts.container.readiness_probe
+    """Half a second must not become none; each is told at its place."""
+    mapped = map_web("healthcheck: {test: x, interval: 1500ms, timeout: 500ms, retries: 5}")
+    probe = mapped.drafts.container.readiness_probe
     assert probe is not None
     assert (probe["periodSeconds"], probe["timeoutSeconds"], probe["failureThreshold"]) == (2, 1, 5)
+    assert mapped.slugs == ["duration-rounded", "duration-rounded"]
+    assert [item.span and item.span.text for item in mapped.diagnostics] == ["interval", "timeout"]
 
 
 def test_a_long_interval_does_not_keep_traffic_away_for_minutes() -> None:

@@ -39,8 +39,9 @@ def test_what_a_rollout_cannot_do_is_told() -> None:
 
 def test_pauses_are_the_time_that_a_pod_must_work() -> None:
     """The longer of both counts."""
-    workload = map_web("deploy: {update_config: {delay: 5s, monitor: 1500ms}}").drafts.workload
-    assert workload.min_ready_seconds == 5
+    mapped = map_web("deploy: {update_config: {delay: 5s, monitor: 1500ms}}")
+    assert mapped.drafts.workload.min_ready_seconds == 5
+    assert mapped.slugs == ["duration-rounded"]
 
 
 def test_a_limit_of_attempts_is_lost_but_for_a_job() -> None:
@@ -48,6 +49,7 @@ def test_a_limit_of_attempts_is_lost_but_for_a_job() -> None:
     written = "deploy: {restart_policy: {condition: on-failure, max_attempts: 3}}"
     assert map_web(written).slugs == ["max-attempts-not-mapped"]
     assert map_web(written, workload={"kind": "Job"}).slugs == []
+    assert map_web("deploy: {restart_policy: {max_attempts: 0}}").slugs == []
 
 
 def test_a_rollout_that_stops_where_it_fails_is_what_kubernetes_does() -> None:

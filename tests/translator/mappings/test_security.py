@@ -35,7 +35,8 @@ def test_capabilities_have_no_prefix_and_are_sorted() -> None:
         ("no-new-privileges:false", {}),
         ("seccomp:unconfined", {"seccompProfile": {"type": "Unconfined"}}),
         ("apparmor=unconfined", {"appArmorProfile": {"type": "Unconfined"}}),
-        ("apparmor:mine", {"appArmorProfile": {"type": "Localhost", "localhostProfile": "mine"}}),
+        ("seccomp=builtin", {}),
+        ("apparmor=docker-default", {}),
         ("label:type:svirt_t", {"seLinuxOptions": {"type": "svirt_t"}}),
         ("label:disable", {"seLinuxOptions": {"type": "spc_t"}}),
     ],
@@ -45,6 +46,14 @@ def test_a_security_option_has_its_field(option: str, security: JsonObject) -> N
     mapped = map_web(f"security_opt: ['{option}']")
     assert mapped.drafts.container.security == security
     assert mapped.slugs == []
+
+
+def test_a_profile_of_the_nodes_must_be_there() -> None:
+    """As on the machine that runs Docker."""
+    mapped = map_web("security_opt: ['apparmor:mine']")
+    profile = {"type": "Localhost", "localhostProfile": "mine"}
+    assert mapped.drafts.container.security == {"appArmorProfile": profile}
+    assert mapped.slugs == ["apparmor-profile-needed"]
 
 
 @pytest.mark.parametrize("option", ["seccomp:./profile.json", "systempaths=unconfined", "label:foo:bar"])

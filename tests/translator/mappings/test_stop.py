@@ -1,4 +1,4 @@
-"""`stop_signal`: lost, unless the image asks for the same one."""
+"""`stop_grace_period`, and `stop_signal`: lost, unless the image asks for the same one."""
 
 import pytest
 
@@ -19,3 +19,10 @@ FILES = {"web/Dockerfile": "FROM x\nSTOPSIGNAL SIGUSR2"}
 )
 def test_a_signal_is_lost_unless_it_is_sent_anyway(service: str, slugs: list[str]) -> None:
     assert translate(f"services: {{web: {{{service}}}}}", files=FILES).slugs == slugs
+
+
+@pytest.mark.parametrize(("written", "seconds", "slugs"), [("1m30s", 90, []), ("500ms", 1, ["duration-rounded"])])
+def test_the_time_to_stop_is_in_whole_seconds(written: str, seconds: int, slugs: list[str]) -> None:
+    translated = translate(f"services: {{web: {{image: app, stop_grace_period: {written}}}}}")
+    assert translated.deployment("web").pod["terminationGracePeriodSeconds"] == seconds
+    assert translated.slugs == slugs

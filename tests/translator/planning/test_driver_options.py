@@ -44,3 +44,25 @@ def test_storage_from_elsewhere_is_told_where_it_is_named(volume: str, place: st
     (found,) = (item for item in kept(volume).said if item.slug == "volume-storage-not-mapped")
     assert found.span is not None
     assert found.span.text == place
+
+
+@pytest.mark.parametrize(("options", "is_read_only"), [("bind", False), ("rbind,rw", False), ("bind,ro", True)])
+def test_a_folder_of_this_machine_is_a_bind_mount(options: str, is_read_only: bool) -> None:
+    """What the driver mounts read-only stays so."""
+    done = kept(f"driver_opts: {{type: none, o: '{options}', device: /srv/disk}}")
+    assert done.deployment("web").mount("/x").get("readOnly", False) is is_read_only
+    assert done.slugs == ["bind-mount-to-claim"]
+
+
+def test_services_that_mount_such_a_folder_share_it() -> None:
+    """As they would by bind mounts of its path."""
+    volume = "{driver: local, driver_opts: {type: none, o: bind, device: /srv/disk}}"
+    text = "services: {a: {image: a, volumes: ['disk:/x']}, b: {image: b, volumes: ['%s:/x']}}\nvolumes: {disk: %s}"
+    by_volume, by_both = (translate(text % (source, volume)) for source in ("disk", "/srv/disk"))
+    assert len(by_volume.of_kind("PersistentVolumeClaim")) == 1
+    assert by_volume.of_kind("PersistentVolumeClaim") == by_both.of_kind("PersistentVolumeClaim")
+
+
+def test_a_folder_of_another_driver_is_none_of_this_machine() -> None:
+    done = kept("driver: rexray\n    driver_opts: {o: bind, device: /srv/disk}")
+    assert done.slugs == ["volume-storage-not-mapped"]

@@ -68,5 +68,8 @@ def test_what_only_a_path_of_the_node_can_have_is_told_elsewhere() -> None:
     assert [item.slug for item in done.said] == ["propagation-ignored", "host-path-expected"]
 
 
-def test_recursive_read_only_mounts_are_lost_on_the_node() -> None:
-    assert "recursive-not-mapped" in mounted("source: /proc, read_only: true, bind: {recursive: readonly}").slugs
+@pytest.mark.parametrize(("recursive", "is_lost"), [("readonly", True), ("disabled", True), ("enabled", False)])
+def test_what_is_mounted_below_a_path_of_the_node_is_there_as_it_is(recursive: str, is_lost: bool) -> None:
+    """Kubernetes mounts all of it, and keeps only the mount itself from being written to."""
+    slugs = mounted(f"source: /proc, read_only: true, bind: {{recursive: {recursive}}}").slugs
+    assert ("recursive-not-mapped" in slugs) is is_lost

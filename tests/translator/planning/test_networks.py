@@ -34,6 +34,28 @@ def test_an_internal_network_counts_when_somebody_uses_it() -> None:
     assert slugs("networks: [b]", defined=defined) == []
 
 
+BRIDGE = "com.docker.network.bridge"
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "usual"),
+    [
+        (f"{BRIDGE}.enable_icc", "'false'", "'true'"),
+        (f"{BRIDGE}.enable_ip_masquerade", "'false'", "'true'"),
+        (f"{BRIDGE}.gateway_mode_ipv4", "isolated", "nat"),
+        (f"{BRIDGE}.host_binding_ipv4", "127.0.0.1", "0.0.0.0"),
+        ("encrypted", "''", "'false'"),
+    ],
+)
+def test_a_network_that_keeps_traffic_apart_by_an_option_is_told(option: str, value: str, usual: str) -> None:
+    """At the option; what Docker does without it is nothing to tell."""
+    assert slugs("networks: [a]", defined=f"{{a: {{driver_opts: {{{option}: {value}}}}}}}") == [
+        "network-option-not-mapped"
+    ]
+    assert slugs("networks: [a]", defined=f"{{a: {{driver_opts: {{{option}: {usual}}}}}}}") == []
+    assert slugs("networks: [a]", defined=f"{{a: {{driver_opts: {{{BRIDGE}.name: br0}}}}}}") == []
+
+
 @pytest.mark.parametrize("driver", ["macvlan", "ipvlan"])
 def test_addresses_in_the_network_of_the_machine_are_lost(driver: str) -> None:
     assert slugs("networks: [a]", defined=f"{{a: {{driver: {driver}}}}}") == ["network-of-machine"]

@@ -241,8 +241,20 @@ def test_options_of_a_tmpfs_that_are_lost_are_told() -> None:
     assert told.span.text == "o"
 
 
-def test_a_tmpfs_may_be_read_only() -> None:
-    assert translate("services: {web: {image: app, tmpfs: ['/x:ro']}}").deployment("web").mount("/x")["readOnly"]
+@pytest.mark.parametrize(
+    "attributes",
+    ["tmpfs: ['/x:ro']", "volumes: [{type: tmpfs, target: /x, read_only: true}]", "volumes: ['mem:/x:ro']"],
+)
+def test_a_tmpfs_may_be_read_only(attributes: str) -> None:
+    rest = "volumes: {mem: {driver_opts: {type: tmpfs, device: tmpfs}}}"
+    translated = translate(f"services: {{web: {{image: app, {attributes}}}}}\n{rest}")
+    assert translated.deployment("web").mount("/x")["readOnly"]
+
+
+@pytest.mark.parametrize(("mode", "slugs"), [("0700", ["volumes-tmpfs-mode-not-mapped"]), ("01777", []), ("0", [])])
+def test_the_permissions_of_a_tmpfs_are_lost_unless_everybody_may_write(mode: str, slugs: list[str]) -> None:
+    mount = f"{{type: tmpfs, target: /x, tmpfs: {{mode: {mode}}}}}"
+    assert translate(f"services: {{web: {{image: app, volumes: [{mount}]}}}}").slugs == slugs
 
 
 def test_a_tmpfs_that_outgrows_the_memory_limit_is_told() -> None:
