@@ -56,7 +56,7 @@ class Scope(Record):
         except UnreadableFileError as error:
             name = self.shown(path)
             place = asked_at or Span(Source(name, ""), 1, 1)
-            advice = "create it, or correct its path" if error.is_missing else "name a file that can be read"
+            advice = _advice(name, asked_at, is_missing=error.is_missing)
             self.diagnostics.error("file-not-readable", f"`{name}` cannot be read: {error.reason}", place, help=advice)
             return None
 
@@ -77,6 +77,14 @@ class Scope(Record):
     def absolute(self, path: str) -> str:
         """A path of the local disk that starts at the project directory."""
         return posixpath.normpath(absolute(path, self.directory, self.environment.get("HOME")))
+
+
+def _advice(name: str, asked_at: Span | None, *, is_missing: bool) -> str:
+    if not is_missing:
+        return "name a file that can be read"
+    if "," in name and asked_at is None:
+        return "repeat the option for each file: a comma is part of a name"
+    return "create it, or correct its path"
 
 
 def _has_stray_bytes(text: str) -> bool:

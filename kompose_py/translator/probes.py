@@ -13,11 +13,11 @@ RETRIES: Final = 3
 
 
 def timing(interval: Nanoseconds | None, timeout: Nanoseconds | None, retries: int | None) -> JsonObject:
-    """How often a probe is tried, how long it may take, and how many failures count."""
+    """How often a probe is tried, how long it may take, and how many failures count; 0 is Docker's default."""
     return {
         "periodSeconds": seconds(interval, INTERVAL),
         "timeoutSeconds": seconds(timeout, _TIMEOUT),
-        "failureThreshold": max(1, RETRIES if retries is None else retries),
+        "failureThreshold": retries or RETRIES,
     }
 
 

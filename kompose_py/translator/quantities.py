@@ -1,10 +1,7 @@
 """Amounts as Kubernetes writes them: processors, memory and seconds, by whole numbers alone."""
 
 from kompose_py.model.quantities import Bytes, NanoCpus, Nanoseconds
-from kompose_py.translator.claim_tree import to_text
-from kompose_py.translator.where import Where
 
-_SECOND = 1_000_000_000
 _UNITS = (("Ti", 1 << 40), ("Gi", 1 << 30), ("Mi", 1 << 20), ("Ki", 1 << 10))
 
 
@@ -28,18 +25,7 @@ def to_memory(size: Bytes) -> str:
 
 def to_seconds(duration: Nanoseconds) -> int:
     """Whole seconds, rounded up: half a second must not become none."""
-    return ceiling(duration, _SECOND)
-
-
-def tell_rounded(duration: Nanoseconds | None, at: Where, *below: str) -> None:
-    """Tell that an attribute, or one below it, has a duration that Kubernetes can only have longer."""
-    if duration and duration % _SECOND:
-        at.note(
-            "duration-rounded",
-            f"`{to_text((*at.path, *below))}` of service `{at.element.name}` becomes {to_seconds(duration)} s:"
-            " Kubernetes counts whole seconds",
-            *below,
-        )
+    return ceiling(duration, 1_000_000_000)
 
 
 def ceiling(amount: int, unit: int) -> int:

@@ -3,10 +3,12 @@
 from typing import NamedTuple
 
 from kompose_py.diagnostics import Diagnostics
+from kompose_py.model.quantities import Nanoseconds
 from kompose_py.model.service import Service
 from kompose_py.span import Span
 from kompose_py.translator.options import Options
 from kompose_py.translator.plan import Member, Plan
+from kompose_py.translator.quantities import to_seconds
 
 
 class Loss(NamedTuple):
@@ -39,6 +41,11 @@ class Where:
         """The choices that hold for the service."""
         return self.plan.options_of(self.element.name)
 
+    def has(self, *version: int) -> bool:
+        """Whether the cluster is of that version of Kubernetes, or a later one."""
+        numbers = self.options.kube_version.split(".")[:2]
+        return tuple(int(number) for number in numbers if number.isdecimal()) >= version
+
     def span(self, *below: str | int) -> Span | None:
         """Where the attribute, or something below it, is written."""
         return self.element.span(*self.path, *below)
@@ -57,6 +64,17 @@ class Where:
         """Report what must not be guessed: the translation fails."""
         self.losses[(*self.path, *below)] = Loss("refused", summary)
         self._diagnostics.error(slug, summary, self.span(*below), help=help)
+
+    def tell_rounded(self, duration: Nanoseconds | None, *below: str | int) -> None:
+        """Tell that the duration of the attribute, or of one below it, becomes one of whole seconds."""
+        if duration and duration % 1_000_000_000:
+            attribute = ".".join(map(str, (*self.path, *below)))
+            self.note(
+                "duration-rounded",
+                f"`{attribute}` of service `{self.element.name}` becomes {to_seconds(duration)} s: Kubernetes counts"
+                " whole seconds",
+                *below,
+            )
 
     def note(self, slug: str, summary: str, *below: str | int, help: str = "") -> None:  # noqa: A002
         """Tell something worth knowing; nothing is lost."""

@@ -14,6 +14,7 @@ import pytest
 from kompose_py.diagnostics import Diagnostics, Severity
 from kompose_py.errors import LoadError, TranslateError
 from kompose_py.translator import translate
+from kompose_py.translator.options import Options
 from tests.support.attribute_samples import ATTRIBUTES, FILES, STEP, around, leaves, merged, sample, with_value
 from tests.support.attribute_values import CONTEXTS, NOTHING, VALUES, CannotStandTogetherError, together
 from tests.support.loading import load
@@ -129,6 +130,16 @@ def test_a_report_is_no_better_than_what_is_said() -> None:
             if not {item.line for item in said(diagnostics) if item.severity > Severity.NOTE} <= judged:
                 too_good.append(path)
     assert too_good == []
+
+
+@pytest.mark.parametrize("version", ["1.29", "1.36"])
+def test_no_attribute_needs_a_field_that_the_version_does_not_have(version: str) -> None:
+    """What is made is checked by the schema of that version, which raises."""
+    for path in LEAVES:
+        for value in values(path):
+            text, _ = written(with_value(around(path), path, value))
+            with suppress(LoadError, TranslateError):
+                translate(load(text, files=FILES, environment={"SET": "value"}), Options(kube_version=version))
 
 
 @pytest.mark.parametrize("path", OF_SERVICES)

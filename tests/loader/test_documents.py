@@ -35,6 +35,12 @@ def test_a_file_that_is_not_there_is_told_by_name() -> None:
     assert "`other.yaml`" in error.summary
 
 
+def test_a_list_of_files_with_commas_is_no_list() -> None:
+    """As kompose has it; Compose repeats the option."""
+    (error,) = errors("", files_asked=("a.yaml,b.yaml",))
+    assert "repeat the option" in error.help
+
+
 def test_standard_input_is_a_compose_file() -> None:
     """`-f -`."""
     project = load("", files_asked=("-",), standard_input="services: {a: {image: x}}")

@@ -9,7 +9,7 @@ from kompose_py.translator.dollars import literal
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.host_names import words_with_hosts
 from kompose_py.translator.probes import INTERVAL, RETRIES, SECOND, seconds, timing, words_of
-from kompose_py.translator.quantities import ceiling, tell_rounded
+from kompose_py.translator.quantities import ceiling
 from kompose_py.translator.registry import covers, maps
 from kompose_py.translator.where import Where
 
@@ -38,8 +38,8 @@ def healthcheck(value: Healthcheck, drafts: Drafts, at: Where) -> None:
         )
         return
     tell_visible(value.test, at, "test")
-    tell_rounded(value.interval, at, "interval")
-    tell_rounded(value.timeout, at, "timeout")
+    at.tell_rounded(value.interval, "interval")
+    at.tell_rounded(value.timeout, "timeout")
     command = [literal(word) for word in words_with_hosts(words_of(value.test), at, "test")]
     probe: JsonObject = {
         "exec": {"command": [*command]},
@@ -59,7 +59,7 @@ def _readiness(check: Healthcheck, probe: JsonObject) -> JsonObject:
     if interval <= _LONGEST_INTERVAL:
         return probe
     period = min(seconds(check.start_interval, INTERVAL), _LONGEST_INTERVAL)
-    patience = max(1, RETRIES if check.retries is None else check.retries) * interval
+    patience = (check.retries or RETRIES) * interval
     return {**probe, "periodSeconds": period, "failureThreshold": ceiling(patience, period)}
 
 
@@ -74,7 +74,7 @@ def _start(check: Healthcheck, probe: JsonObject, liveness: bool, drafts: Drafts
     """A startup probe holds off the liveness probe; without one, not being ready while starting does no harm."""
     if liveness and check.start_period:
         period = min(seconds(check.start_interval, _START_INTERVAL), seconds(check.interval, INTERVAL))
-        patience = check.start_period + max(1, check.retries or RETRIES) * (check.interval or INTERVAL)
+        patience = check.start_period + (check.retries or RETRIES) * (check.interval or INTERVAL)
         threshold = ceiling(patience, period * SECOND)
         drafts.container.startup_probe = {**probe, "periodSeconds": period, "failureThreshold": threshold}
     elif not liveness:

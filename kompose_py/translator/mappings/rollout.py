@@ -3,7 +3,7 @@
 from kompose_py.model.deploy import UpdateConfig
 from kompose_py.plain import Json
 from kompose_py.translator.drafts import Drafts
-from kompose_py.translator.quantities import tell_rounded, to_seconds
+from kompose_py.translator.quantities import to_seconds
 from kompose_py.translator.registry import covers, declines, maps
 from kompose_py.translator.where import Where
 
@@ -22,8 +22,8 @@ _USUAL = {
 def update_config(value: UpdateConfig, drafts: Drafts, at: Where) -> None:
     """`parallelism` pods at a time; `start-first` starts the new ones before it stops the old."""
     workload = at.member.workload
-    tell_rounded(value.delay, at, "delay")
-    tell_rounded(value.monitor, at, "monitor")
+    at.tell_rounded(value.delay, "delay")
+    at.tell_rounded(value.monitor, "monitor")
     pauses = [pause for pause in (value.delay, value.monitor) if pause]
     if pauses:
         drafts.workload.min_ready_seconds = to_seconds(max(pauses))

@@ -5,6 +5,8 @@ from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.registry import maps
 from kompose_py.translator.where import Where
 
+_APPARMOR_FIELD = (1, 30)
+"""The version from which on a container has a field for its AppArmor profile."""
 _SELINUX = {"user", "role", "type", "level"}
 _USUAL = {("seccomp", "builtin"), ("apparmor", "docker-default")}
 """Docker's own profiles: the runtimes of nodes have such, and use them unless told otherwise."""
@@ -62,7 +64,7 @@ def _apply(name: str, setting: str, drafts: Drafts, at: Where) -> bool:
     elif name == "seccomp" and setting == "unconfined":
         security["seccompProfile"] = {"type": "Unconfined"}
     elif name == "apparmor":
-        security["appArmorProfile"] = _apparmor(setting, at)
+        _use_apparmor(setting, drafts, at)
     elif name == "label":
         return _label(setting, drafts)
     else:
@@ -70,15 +72,21 @@ def _apply(name: str, setting: str, drafts: Drafts, at: Where) -> bool:
     return True
 
 
-def _apparmor(setting: str, at: Where) -> JsonObject:
-    if setting == "unconfined":
-        return {"type": "Unconfined"}
-    at.note(
-        "apparmor-profile-needed",
-        f"the pods of service `{at.element.name}` start only on nodes that have the AppArmor profile `{setting}`",
-        help="load it on the nodes, as on the machine that runs Docker",
-    )
-    return {"type": "Localhost", "localhostProfile": setting}
+def _use_apparmor(setting: str, drafts: Drafts, at: Where) -> None:
+    """Confine the container by a profile of the nodes, or not at all: by a field, once by an annotation."""
+    profile: JsonObject = {"type": "Unconfined"}
+    if setting != "unconfined":
+        profile = {"type": "Localhost", "localhostProfile": setting}
+        at.note(
+            "apparmor-profile-needed",
+            f"the pods of service `{at.element.name}` start only on nodes that have the AppArmor profile `{setting}`",
+            help="load it on the nodes, as on the machine that runs Docker",
+        )
+    if at.has(*_APPARMOR_FIELD):
+        drafts.container.security["appArmorProfile"] = profile
+    else:
+        name = f"container.apparmor.security.beta.kubernetes.io/{drafts.container.name}"
+        drafts.pod.annotations[name] = setting if setting == "unconfined" else f"localhost/{setting}"
 
 
 def _no_new_privileges(setting: str, drafts: Drafts, at: Where) -> bool:

@@ -2,7 +2,7 @@
 
 from kompose_py.model.quantities import Nanoseconds
 from kompose_py.translator.drafts import Drafts
-from kompose_py.translator.quantities import tell_rounded, to_seconds
+from kompose_py.translator.quantities import to_seconds
 from kompose_py.translator.registry import maps
 from kompose_py.translator.where import Where
 
@@ -10,8 +10,13 @@ from kompose_py.translator.where import Where
 @maps("services.*.stop_grace_period", to="pod.spec.terminationGracePeriodSeconds")
 def stop_grace_period(value: Nanoseconds, drafts: Drafts, at: Where) -> None:
     """Whole seconds, rounded up; the longest of the services that share a pod."""
-    tell_rounded(value, at)
-    drafts.pod.termination_grace_period = max(to_seconds(value), drafts.pod.termination_grace_period or 0)
+    at.tell_rounded(value)
+    if value == 0:
+        at.note(
+            "second-to-stop",
+            f"service `{at.element.name}` gets 1 s to stop: with none, Kubernetes forgets a pod that may still run",
+        )
+    drafts.pod.termination_grace_period = max(to_seconds(value), drafts.pod.termination_grace_period or 1)
 
 
 @maps("services.*.stop_signal", to="", verdict="lost", note="The signal is the image's STOPSIGNAL, else SIGTERM.")

@@ -54,7 +54,7 @@ def volumes(_value: Service, drafts: Drafts, at: Where) -> None:
 def _add_image(mount: PlannedMount, source: ImageSource, drafts: Drafts, at: Where) -> None:
     """An image volume where the cluster has those, else a scratch folder that the image copies its files to."""
     body = _mount(mount)
-    if _is_at_least(at.options.kube_version, _IMAGE_VOLUMES):
+    if at.has(*_IMAGE_VOLUMES):
         drafts.pod.volumes[mount.volume] = {"image": {"reference": source.reference}}
         drafts.container.mounts.append({**body, "subPath": source.folder} if source.folder else body)
         return
@@ -73,11 +73,6 @@ def _add_image(mount: PlannedMount, source: ImageSource, drafts: Drafts, at: Whe
         "volumes",
         help=f"convert with `--kube-version {'.'.join(map(str, _IMAGE_VOLUMES))}` for clusters that mount images",
     )
-
-
-def _is_at_least(version: str, wanted: tuple[int, int]) -> bool:
-    numbers = [int(number) for number in version.split(".")[:2] if number.isdecimal()]
-    return tuple(numbers) >= wanted
 
 
 def _share_node(claim: str, pod: PodDraft) -> None:

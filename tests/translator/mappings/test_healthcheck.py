@@ -37,6 +37,13 @@ def test_times_are_rounded_up_to_whole_seconds() -> None:
     assert [item.span and item.span.text for item in mapped.diagnostics] == ["interval", "timeout"]
 
 
+def test_no_retries_are_the_usual_number() -> None:
+    """As for Docker Engine, which takes 0 for not set."""
+    probe = map_web("healthcheck: {test: x, retries: 0}").drafts.container.readiness_probe
+    assert probe is not None
+    assert probe["failureThreshold"] == 3
+
+
 def test_a_long_interval_does_not_keep_traffic_away_for_minutes() -> None:
     """The first probe may come too early; the time until the pod counts as failed stays the same."""
     probe = map_web("healthcheck: {test: x, interval: 5m, start_interval: 20s}").drafts.container.readiness_probe

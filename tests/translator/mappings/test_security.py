@@ -3,6 +3,7 @@
 import pytest
 
 from kompose_py.plain import JsonObject
+from kompose_py.translator.options import Options
 from tests.support.mapping import map_web
 
 
@@ -54,6 +55,14 @@ def test_a_profile_of_the_nodes_must_be_there() -> None:
     profile = {"type": "Localhost", "localhostProfile": "mine"}
     assert mapped.drafts.container.security == {"appArmorProfile": profile}
     assert mapped.slugs == ["apparmor-profile-needed"]
+
+
+@pytest.mark.parametrize(("setting", "profile"), [("unconfined", "unconfined"), ("mine", "localhost/mine")])
+def test_before_there_was_a_field_an_annotation_named_the_profile(setting: str, profile: str) -> None:
+    """Kubernetes 1.29 and before."""
+    drafts = map_web(f"security_opt: ['apparmor={setting}']", options=Options(kube_version="1.29")).drafts
+    assert drafts.container.security == {}
+    assert drafts.pod.annotations == {"container.apparmor.security.beta.kubernetes.io/web": profile}
 
 
 @pytest.mark.parametrize("option", ["seccomp:./profile.json", "systempaths=unconfined", "label:foo:bar"])

@@ -21,7 +21,10 @@ def test_a_signal_is_lost_unless_it_is_sent_anyway(service: str, slugs: list[str
     assert translate(f"services: {{web: {{{service}}}}}", files=FILES).slugs == slugs
 
 
-@pytest.mark.parametrize(("written", "seconds", "slugs"), [("1m30s", 90, []), ("500ms", 1, ["duration-rounded"])])
+@pytest.mark.parametrize(
+    ("written", "seconds", "slugs"),
+    [("1m30s", 90, []), ("500ms", 1, ["duration-rounded"]), ("0s", 1, ["second-to-stop"])],
+)
 def test_the_time_to_stop_is_in_whole_seconds(written: str, seconds: int, slugs: list[str]) -> None:
     translated = translate(f"services: {{web: {{image: app, stop_grace_period: {written}}}}}")
     assert translated.deployment("web").pod["terminationGracePeriodSeconds"] == seconds
