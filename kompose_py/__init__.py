@@ -14,24 +14,26 @@ __version__ = "0.1.0"
 TYPE_CHECKING = False  # typing's own would cost an import; type checkers know it by its name
 if TYPE_CHECKING:
     from kompose_py.api import load, translate, write
-    from kompose_py.diagnostics import Diagnostic, Diagnostics, Severity
+    from kompose_py.diagnostics import AttributeVerdict, Diagnostic, Diagnostics, Severity
     from kompose_py.errors import C2kError, LoadError, TranslateError, WriteError, WriteRefusedError
-    from kompose_py.files import DiskFiles, Files, MemoryFiles
+    from kompose_py.files import DiskFiles, Files, MemoryFiles, UnreadableFileError
     from kompose_py.manifests.manifest import Manifest, ManifestSet, ObjectRef
     from kompose_py.model.project import Project
-    from kompose_py.programs import InstalledPrograms, Programs
+    from kompose_py.programs import InstalledPrograms, ProgramError, Programs
     from kompose_py.span import Span
     from kompose_py.translator.options import Options
     from kompose_py.translator.translation import Translation
-    from kompose_py.writers.interface import Overlay
-    from kompose_py.writers.sink import Changes
+    from kompose_py.writers.interface import Overlay, SecretMode
+    from kompose_py.writers.sink import Changes, EditedByHandError
 
 __all__ = [
+    "AttributeVerdict",
     "C2kError",
     "Changes",
     "Diagnostic",
     "Diagnostics",
     "DiskFiles",
+    "EditedByHandError",
     "Files",
     "InstalledPrograms",
     "LoadError",
@@ -41,12 +43,15 @@ __all__ = [
     "ObjectRef",
     "Options",
     "Overlay",
+    "ProgramError",
     "Programs",
     "Project",
+    "SecretMode",
     "Severity",
     "Span",
     "TranslateError",
     "Translation",
+    "UnreadableFileError",
     "WriteError",
     "WriteRefusedError",
     "__version__",
@@ -57,17 +62,17 @@ __all__ = [
 
 _HOMES = {
     "kompose_py.api": ("load", "translate", "write"),
-    "kompose_py.diagnostics": ("Diagnostic", "Diagnostics", "Severity"),
+    "kompose_py.diagnostics": ("AttributeVerdict", "Diagnostic", "Diagnostics", "Severity"),
     "kompose_py.errors": ("C2kError", "LoadError", "TranslateError", "WriteError", "WriteRefusedError"),
-    "kompose_py.files": ("DiskFiles", "Files", "MemoryFiles"),
+    "kompose_py.files": ("DiskFiles", "Files", "MemoryFiles", "UnreadableFileError"),
     "kompose_py.manifests.manifest": ("Manifest", "ManifestSet", "ObjectRef"),
     "kompose_py.model.project": ("Project",),
-    "kompose_py.programs": ("InstalledPrograms", "Programs"),
+    "kompose_py.programs": ("InstalledPrograms", "ProgramError", "Programs"),
     "kompose_py.span": ("Span",),
     "kompose_py.translator.options": ("Options",),
     "kompose_py.translator.translation": ("Translation",),
-    "kompose_py.writers.interface": ("Overlay",),
-    "kompose_py.writers.sink": ("Changes",),
+    "kompose_py.writers.interface": ("Overlay", "SecretMode"),
+    "kompose_py.writers.sink": ("Changes", "EditedByHandError"),
 }
 
 

@@ -12,6 +12,7 @@ from kompose_py.diagnostics import Diagnostics
 from kompose_py.files import DiskFiles, Files, MemoryFiles
 from kompose_py.model.project import Project
 from kompose_py.programs import Programs
+from kompose_py.translator.options import Options
 from kompose_py.translator.translation import Translation
 from kompose_py.writers.interface import Overlay, SecretMode
 from kompose_py.writers.sink import Changes
@@ -76,17 +77,27 @@ def load(  # noqa: PLR0913  (as many as `docker compose` has)
     return load_project(request, files or DiskFiles(), Diagnostics() if diagnostics is None else diagnostics)
 
 
-def translate(project: Project, **choices: Any) -> Translation:
-    """Translate a project into Kubernetes objects. `choices` are fields of `Options`, such as `namespace="shop"`.
+def translate(
+    project: Project, options: Options | None = None, *, verdicts: bool = False, **choices: Any
+) -> Translation:
+    """Translate a project into Kubernetes objects.
+
+    Args:
+        project: what `load` gave; its files are read where bind mounts, configs and secrets name them.
+        options: what c2k should not decide by itself.
+        verdicts: whether to judge each attribute of the project, in `Translation.attributes`.
+        choices: fields of `Options` by name, such as `namespace="shop"`; stronger than `options`.
 
     Raises:
+        LoadError: an `x-c2k` of the project is wrong.
         TranslateError: a right result would have to be guessed.
         ValueError: there is no such choice, or it does not take the value.
     """
     from kompose_py.translator import translate as run  # noqa: PLC0415
     from kompose_py.translator.choices import options_from  # noqa: PLC0415
 
-    return run(project, options_from(choices))
+    given = vars(options) if options else {}
+    return run(project, options_from({**given, **choices}), verdicts=verdicts)
 
 
 def write(  # noqa: PLR0913  (each has its default)

@@ -19,6 +19,11 @@ class Severity(IntEnum):
     ERROR = 3
     """The run cannot give a right result."""
 
+    @property
+    def word(self) -> str:
+        """What people call it: `warning`."""
+        return self.name.lower()
+
 
 class Diagnostic(NamedTuple):
     """One message. `summary` is one sentence that names the thing; `help` says what to do about it.
@@ -33,6 +38,10 @@ class Diagnostic(NamedTuple):
     span: Span | None = None
     help: str = ""
     notes: tuple[tuple[str, Span], ...] = ()
+
+    def __str__(self) -> str:
+        place = f"{self.span}: " if self.span else ""
+        return f"{place}{self.severity.word}: {self.summary} [{self.slug}]"
 
 
 class AttributeVerdict(NamedTuple):

@@ -10,7 +10,10 @@ class C2kError(Exception):
 
     def __init__(self, diagnostics: Iterable[Diagnostic] = ()) -> None:
         self.diagnostics = tuple(diagnostics)
-        super().__init__("; ".join(item.summary for item in self.diagnostics))
+        super().__init__(self.diagnostics)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.diagnostics))
 
 
 class LoadError(C2kError):

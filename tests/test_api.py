@@ -5,11 +5,12 @@ import subprocess
 import sys
 from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import kompose_py
-from kompose_py import Diagnostics, LoadError, MemoryFiles, TranslateError, load, translate, write
+from kompose_py import Diagnostics, LoadError, MemoryFiles, Options, TranslateError, load, translate, write
 from kompose_py.writers import find_writer
 from kompose_py.writers.plain import PlainWriter
 
@@ -76,7 +77,7 @@ def test_what_must_not_be_guessed_raises() -> None:
 
 
 @pytest.mark.parametrize("choices", [{"namespcae": "x"}, {"probes": "often"}, {"allow_host_path": "yes"}])
-def test_a_choice_that_does_not_exist_is_refused(choices: dict[str, str]) -> None:
+def test_a_choice_that_does_not_exist_is_refused(choices: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=next(iter(choices))):
         translate(load(text=COMPOSE), **choices)
 
@@ -127,3 +128,28 @@ def test_no_path_is_the_working_directory_and_never_the_root(tmp_path: Path, mon
     monkeypatch.chdir(tmp_path)
     write(translate(load(text=COMPOSE)), "", format="plain")
     assert (tmp_path / "c2k.lock").exists()
+
+
+def test_options_are_given_as_an_object_or_by_name_and_names_are_stronger() -> None:
+    project = load(text=COMPOSE)
+    options = Options(namespace="shop", kube_version="v1.33.2")
+    assert translate(project, options).options == Options(namespace="shop", kube_version="1.33")
+    assert translate(project, options, namespace="other").options.namespace == "other"
+    with pytest.raises(ValueError, match="is no name of a namespace"):
+        translate(project, Options(namespace="My_Shop"))
+
+
+def test_each_attribute_is_judged_when_asked_for() -> None:
+    project = load(text=COMPOSE)
+    assert translate(project).attributes == ()
+    verdicts = {each.path: each.verdict for each in translate(project, verdicts=True).attributes}
+    assert verdicts["services.web.cpuset"] == "lost"
+
+
+def test_an_error_reads_as_its_messages_with_their_places() -> None:
+    with pytest.raises(LoadError) as caught:
+        load(text="services: {a: {image: 1, prots: []}}")
+    assert str(caught.value).splitlines() == [
+        "<stdin>:1:23: error: services.a.image must be a string, not a number [wrong-type]",
+        "<stdin>:1:26: error: services.a has no attribute `prots` [unknown-attribute]",
+    ]

@@ -14,7 +14,6 @@ from kompose_py.diagnostics import Diagnostic, Severity
 
 Paint: TypeAlias = Callable[[str, str], str]
 
-WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note", Severity.DETAIL: "detail"}
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36", Severity.DETAIL: "2"}
 
 
@@ -50,7 +49,7 @@ def painted(text: str, codes: str) -> str:
 def _lines(item: Diagnostic, paint: Paint) -> Iterator[str]:
     codes = _COLOURS[item.severity]
     where = f"{clean(str(item.span))}: " if item.span else ""
-    yield f"{where}{paint(WORDS[item.severity] + ':', codes)} {clean(item.summary)} {paint(f'[{item.slug}]', '2')}"
+    yield f"{where}{paint(f'{item.severity.word}:', codes)} {clean(item.summary)} {paint(f'[{item.slug}]', '2')}"
     shown = excerpt(item.span) if item.span else None
     if item.span and shown:
         line, mark = shown

@@ -3,7 +3,7 @@
 import json
 
 from kompose_py.cli.conversion import Conversion, Form
-from kompose_py.cli.render import WORDS, in_order
+from kompose_py.cli.render import in_order
 from kompose_py.diagnostics import AttributeVerdict, Diagnostic
 from kompose_py.plain import Json, JsonObject
 from kompose_py.span import Span
@@ -40,7 +40,7 @@ def _diagnostic(item: Diagnostic) -> JsonObject:
     notes: list[Json] = [{"summary": caption, **_place(span)} for caption, span in item.notes]
     return {
         "slug": item.slug,
-        "severity": WORDS[item.severity],
+        "severity": item.severity.word,
         "summary": item.summary,
         **_place(item.span),
         "help": item.help,

@@ -1,5 +1,7 @@
 """What `keep_variables` finds left to variables."""
 
+from typing import Any
+
 import pytest
 
 from kompose_py import load, translate
@@ -8,7 +10,7 @@ from kompose_py.translator.translation import Translation
 ENVIRONMENT = {"TAG": "1.27", "MODE": "dev", "IMAGE": "nginx:1.27", "SECRET": "hunter2"}
 
 
-def shop(services: str, **choices: object) -> Translation:
+def shop(services: str, **choices: Any) -> Translation:
     text = f"services:\n{services}"
     project = load(text=text, environment=ENVIRONMENT, project_name="shop")
     return translate(project, **{"keep_variables": True, **choices})
