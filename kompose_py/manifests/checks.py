@@ -12,10 +12,11 @@ from kompose_py.manifests.ties import broken_ties
 
 
 class BrokenManifestsError(Exception):
-    """The objects contradict each other; `problems` are sentences that name object and field."""
+    """The objects contradict each other; `problems` are sentences that name one of `manifests` and a field."""
 
-    def __init__(self, problems: Iterable[str]) -> None:
+    def __init__(self, problems: Iterable[str], manifests: ManifestSet) -> None:
         self.problems = tuple(problems)
+        self.manifests = manifests
         super().__init__("c2k made objects that do not hold together, which is a bug: " + "; ".join(self.problems))
 
 
@@ -33,7 +34,7 @@ def checked(manifests: Iterable[Manifest], version: str) -> ManifestSet:
     made = ManifestSet(_looked_over(manifests, version, refused, broken))
     problems = refused or [*broken, *broken_ties(made)]
     if problems:
-        raise BrokenManifestsError(problems)
+        raise BrokenManifestsError(problems, made)
     return made
 
 

@@ -27,6 +27,13 @@ def parse_integer(text: str) -> int:
     return number
 
 
+def count_of(text: str) -> int | None:
+    """The number that ASCII digits mean, at most the largest of 64 bits; None where the text is anything else."""
+    if not (text.isascii() and text.isdecimal()):
+        return None
+    return min(int(text.lstrip("0")[:20] or "0"), INT64_MAX)
+
+
 def parse_octal(text: str) -> int:
     """A whole number of 64 bits in octal digits without a prefix, such as the mode `0440`.
 

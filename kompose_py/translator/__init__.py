@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kompose_py.diagnostics import AttributeVerdict, Diagnostic, Diagnostics
 from kompose_py.errors import TranslateError
-from kompose_py.manifests.checks import checked
+from kompose_py.manifests.checks import BrokenManifestsError, checked
 from kompose_py.manifests.manifest import Manifest, ManifestSet
 from kompose_py.model.project import Project
 from kompose_py.translator.assembly import assemble
@@ -39,7 +39,6 @@ def translate(
     Raises:
         LoadError: an `x-c2k` of the project is wrong.
         TranslateError: something must not be guessed; it carries all diagnostics, and the verdicts.
-        BrokenManifestsError: the objects contradict each other, which is a bug.
     """
     told = Diagnostics() if diagnostics is None else diagnostics
     before, errors = len(told), len(told.errors)
@@ -51,7 +50,9 @@ def translate(
     attributes = _verdicts(plan, mapper, tuple(told)[before:planned]) if verdicts else ()
     if len(told.errors) > errors:
         raise TranslateError(told, attributes)
-    manifests = checked(_in_namespace(assemble(plan, drafts), plan.options.namespace), plan.options.kube_version)
+    manifests = _checked(_in_namespace(assemble(plan, drafts), plan.options.namespace), plan.options.kube_version, told)
+    if manifests is None:
+        raise TranslateError(told, attributes)
     if plan.patches:
         manifests = _patched(manifests, plan, told)
     if plan.options.transformers:
@@ -73,6 +74,22 @@ def translate(
         kept_images=kept,
         attributes=attributes,
     )
+
+
+def _checked(made: Iterable[Manifest], version: str, told: Diagnostics) -> ManifestSet | None:
+    """The objects. If the API server would refuse any, it is told where they come from, and there are none."""
+    try:
+        return checked(made, version)
+    except BrokenManifestsError as error:
+        origins = {str(manifest.ref): manifest.origin for manifest in error.manifests}
+        for problem in error.problems:
+            told.error(
+                "object-refused",
+                f"Kubernetes would refuse what the project becomes: {problem}",
+                origins.get(problem.partition(": ")[0]),
+                help="change what asks for it; and please report it, since c2k should have said so at that attribute",
+            )
+        return None
 
 
 def _patched(manifests: ManifestSet, plan: Plan, told: Diagnostics) -> ManifestSet:

@@ -1,6 +1,8 @@
 """What the image of a service is called, also where `build` makes it (compose-spec, build, "Image naming")."""
 
+from kompose_py.image_reference import is_image
 from kompose_py.model.service import Service
+from kompose_py.translator.where import Where
 
 
 def image_of(service: Service, project: str) -> str:
@@ -11,3 +13,19 @@ def image_of(service: Service, project: str) -> str:
     if service.image or service.build is None:
         return service.image or ""
     return service.build.tags[0] if len(service.build.tags) == 1 else f"{project}-{service.name}".lower()
+
+
+def is_pullable(reference: str, at: Where, *below: str | int) -> bool:
+    """Whether a node can understand the image's reference; else it is refused at the attribute.
+
+    The API server takes nearly any text, and the pods wait for ever.
+    """
+    if is_image(reference):
+        return True
+    at.refused(
+        "image-invalid",
+        f"`{reference}` is no image that a node can pull for service `{at.element.name}`",
+        *below,
+        help="write `image: NAME:TAG`, such as `registry.example.com/shop/web:1.2`, without capitals and blanks",
+    )
+    return False

@@ -9,7 +9,7 @@ _PUNCTUATION = {ord(character): "a" for character in "_.-"}
 def is_key(key: str) -> bool:
     """Whether it is a qualified name: an optional DNS domain and `/`, then at most 63 characters."""
     domain, slash, name = key.rpartition("/")
-    return _is_name(name) and (not slash or _is_domain(domain))
+    return _is_name(name) and (not slash or is_domain(domain))
 
 
 def is_value(value: str) -> bool:
@@ -20,9 +20,15 @@ def is_value(value: str) -> bool:
 def to_key(text: str) -> str:
     """A key that is as close to `text` as the syntax allows."""
     domain, _, name = text.rpartition("/")
-    prefix, rest = (f"{domain}/", name) if _is_domain(domain) else ("", text)
+    prefix, rest = (f"{domain}/", name) if is_domain(domain) else ("", text)
     letters = "".join(character if _is_name(character.translate(_PUNCTUATION)) else "-" for character in rest)
     return prefix + (letters[:63].strip("-_.") or "label")
+
+
+def is_domain(text: str) -> bool:
+    """Whether it is a DNS name (RFC 1123 subdomain): labels of small letters, digits and hyphens, with dots between."""
+    parts = text.split(".")
+    return len(text) <= 253 and text == text.lower() and "_" not in text and all(_is_name(part) for part in parts)
 
 
 def _is_name(text: str) -> bool:
@@ -35,8 +41,3 @@ def _is_name(text: str) -> bool:
         and text[-1].isalnum()
         and text.translate(_PUNCTUATION).isalnum()
     )
-
-
-def _is_domain(text: str) -> bool:
-    parts = text.split(".")
-    return len(text) <= 253 and text == text.lower() and "_" not in text and all(_is_name(part) for part in parts)

@@ -4,6 +4,7 @@ from typing import Final
 
 from kompose_py.model.quantities import Nanoseconds
 from kompose_py.plain import JsonObject
+from kompose_py.translator.counts import MOST
 from kompose_py.translator.quantities import to_seconds
 
 SECOND: Final = 1_000_000_000
@@ -17,13 +18,18 @@ def timing(interval: Nanoseconds | None, timeout: Nanoseconds | None, retries: i
     return {
         "periodSeconds": seconds(interval, INTERVAL),
         "timeoutSeconds": seconds(timeout, _TIMEOUT),
-        "failureThreshold": retries or RETRIES,
+        "failureThreshold": failures(retries or RETRIES),
     }
 
 
 def seconds(duration: Nanoseconds | None, default: Nanoseconds) -> int:
     """At least one second; zero is Docker's default as well."""
     return max(1, to_seconds(duration or default))
+
+
+def failures(number: int) -> int:
+    """At least one failure counts; billions of them are as good as never."""
+    return min(max(1, number), MOST)
 
 
 def words_of(test: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from kompose_py.model.quantities import Bytes, NanoCpus, Nanoseconds
 
+_LONGEST = 2_000_000_000
+"""In seconds, 63 years: what is longer never ends, and no field of the API has room for much more."""
 _UNITS = (("Ti", 1 << 40), ("Gi", 1 << 30), ("Mi", 1 << 20), ("Ki", 1 << 10))
 
 
@@ -25,7 +27,7 @@ def to_memory(size: Bytes) -> str:
 
 def to_seconds(duration: Nanoseconds) -> int:
     """Whole seconds, rounded up: half a second must not become none."""
-    return ceiling(duration, 1_000_000_000)
+    return min(ceiling(duration, 1_000_000_000), _LONGEST)
 
 
 def ceiling(amount: int, unit: int) -> int:

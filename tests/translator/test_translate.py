@@ -4,12 +4,12 @@ import pytest
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.errors import TranslateError
-from kompose_py.manifests.checks import BrokenManifestsError
 from kompose_py.manifests.manifest import Manifest
+from kompose_py.span import Source, Span
 from kompose_py.translator import translate as run
 from kompose_py.translator.translation import ImageToBuild
 from tests.support.loading import load
-from tests.support.translating import translate
+from tests.support.translating import refused, translate
 
 SHOP = """
     name: shop
@@ -105,8 +105,12 @@ def test_what_asks_for_nothing_needs_no_advice() -> None:
     assert [item.help for item in translated.said] == [""]
 
 
-def test_objects_that_the_server_would_refuse_are_a_bug_and_are_never_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    wrong = Manifest({"apiVersion": "v1", "kind": "Service", "metadata": {"name": "web"}, "spce": {}}, "web")
+def test_objects_that_the_server_would_refuse_are_told_at_their_line_and_never_given(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at = Span(Source("compose.yaml", ""), 1, 12)
+    wrong = Manifest({"apiVersion": "v1", "kind": "Service", "metadata": {"name": "web"}, "spce": {}}, "web", at)
     monkeypatch.setattr("kompose_py.translator.assemble", lambda *_: iter([wrong]))
-    with pytest.raises(BrokenManifestsError, match=r"Service/web: spce: there is no such field in Kubernetes 1\.30"):
-        translate("services: {web: {image: x}}", kube_version="1.30")
+    [error] = refused("services: {web: {image: x}}", kube_version="1.30")
+    assert (error.slug, error.span) == ("object-refused", at)
+    assert error.summary.endswith("Service/web: spce: there is no such field in Kubernetes 1.30")

@@ -3,16 +3,20 @@
 from kompose_py.model.service import Service
 from kompose_py.plain import JsonObject
 from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.labels import is_domain
 from kompose_py.translator.registry import covers, maps
 from kompose_py.translator.where import Where
+
+_MOST_DOMAINS, _LONGEST_LIST = 32, 2048
+"""How many domains a pod may search, and how long their list is, with blanks (core/v1 PodDNSConfig)."""
 
 
 @maps("services.*", to="pod.spec.dnsConfig.searches")
 def dns_search(value: Service, drafts: Drafts, at: Where) -> None:
     """Domains that are searched after those of the cluster."""
     for domain in (*value.dns_search, value.domainname):
-        if domain and domain != "." and domain not in drafts.pod.dns_searches:
-            drafts.pod.dns_searches.append(domain)
+        if domain and domain != ".":
+            _search(domain, drafts.pod.dns_searches, at)
     if "." in value.dns_search:
         at.detail(
             "cluster-searched", f"service `{value.name}` searches the domains of the cluster all the same", "dns_search"
@@ -27,11 +31,33 @@ def dns_search(value: Service, drafts: Drafts, at: Where) -> None:
         )
 
 
+def _search(domain: str, searched: list[str], at: Where) -> None:
+    """Search the domain too, as far as the API server permits (core/v1 PodDNSConfig)."""
+    name = domain.lower().rstrip(".")
+    fits = len(searched) < _MOST_DOMAINS and sum(map(len, (*searched, name))) + len(searched) <= _LONGEST_LIST
+    if name in searched:
+        return
+    if is_domain(name) and fits:
+        searched.append(name)
+        return
+    at.lost(
+        "domain-not-searched",
+        f"service `{at.element.name}` does not search `{domain}`: "
+        + (f"a pod searches at most {_MOST_DOMAINS} domains" if is_domain(name) else "it is no name of a domain"),
+        "dns_search" if domain in at.element.dns_search else "domainname",
+        help="write the full names where they are used",
+    )
+
+
 @maps("services.*.dns_opt", to="pod.spec.dnsConfig.options")
-def dns_opt(value: tuple[str, ...], drafts: Drafts, _at: Where) -> None:
+def dns_opt(value: tuple[str, ...], drafts: Drafts, at: Where) -> None:
     """The same options."""
-    for option in value:
+    for position, option in enumerate(value):
         name, _, setting = option.partition(":")
+        if not name:
+            summary = f"the option `{option}` of the resolver of service `{at.element.name}` has no name"
+            at.lost("dns-option-without-name", summary, position, help="write one such as `ndots:2`")
+            continue
         body: JsonObject = {"name": name, "value": setting} if setting else {"name": name}
         if body not in drafts.pod.dns_options:
             drafts.pod.dns_options.append(body)

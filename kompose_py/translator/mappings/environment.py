@@ -78,16 +78,11 @@ def _object_name(at: Where) -> str:
 
 
 def _is_legal(name: str, at: Where, *below: str) -> bool:
-    """Kubernetes takes printable ASCII without `=` (core/v1 EnvVar; validation.IsRelaxedEnvVarName)."""
-    if name and name.isascii() and name.isprintable() and "=" not in name:
+    if name.isidentifier() and name.isascii():
         return True
-    at.refused(
-        "variable-name-refused",
-        f"the variable `{name}` of service `{at.element.name}` has a name that Kubernetes does not take",
-        *below,
-        help="use printable ASCII characters without `=`",
-    )
-    return False
+    from kompose_py.translator.variable_names import is_legal_name  # noqa: PLC0415  (few have other names)
+
+    return is_legal_name(name, at, *below)
 
 
 def _tell_unset(names: list[str], at: Where) -> None:

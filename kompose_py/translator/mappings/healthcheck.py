@@ -8,7 +8,7 @@ from kompose_py.translator.credentials import tell_visible
 from kompose_py.translator.dollars import literal
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.host_names import words_with_hosts
-from kompose_py.translator.probes import INTERVAL, RETRIES, SECOND, seconds, timing, words_of
+from kompose_py.translator.probes import INTERVAL, RETRIES, SECOND, failures, seconds, timing, words_of
 from kompose_py.translator.quantities import ceiling
 from kompose_py.translator.registry import covers, maps
 from kompose_py.translator.where import Where
@@ -60,7 +60,7 @@ def _readiness(check: Healthcheck, probe: JsonObject) -> JsonObject:
         return probe
     period = min(seconds(check.start_interval, INTERVAL), _LONGEST_INTERVAL)
     patience = (check.retries or RETRIES) * interval
-    return {**probe, "periodSeconds": period, "failureThreshold": ceiling(patience, period)}
+    return {**probe, "periodSeconds": period, "failureThreshold": failures(ceiling(patience, period))}
 
 
 def _is_restarted(service: Service, probes: str) -> bool:
@@ -75,7 +75,7 @@ def _start(check: Healthcheck, probe: JsonObject, liveness: bool, drafts: Drafts
     if liveness and check.start_period:
         period = min(seconds(check.start_interval, _START_INTERVAL), seconds(check.interval, INTERVAL))
         patience = check.start_period + (check.retries or RETRIES) * (check.interval or INTERVAL)
-        threshold = ceiling(patience, period * SECOND)
+        threshold = failures(ceiling(patience, period * SECOND))
         drafts.container.startup_probe = {**probe, "periodSeconds": period, "failureThreshold": threshold}
     elif not liveness:
         for attribute in ("start_period", "start_interval"):

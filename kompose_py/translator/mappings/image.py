@@ -2,7 +2,7 @@
 
 from kompose_py.model.service import Service
 from kompose_py.translator.drafts import Drafts
-from kompose_py.translator.images import image_of
+from kompose_py.translator.images import image_of, is_pullable
 from kompose_py.translator.registry import covers, declines, maps
 from kompose_py.translator.where import Where
 
@@ -13,6 +13,7 @@ _POLICIES = {"always": "Always", "never": "Never", "missing": "IfNotPresent", "i
 def image(value: Service, drafts: Drafts, at: Where) -> None:
     """The image as it is written; without a pull policy the rule of Kubernetes holds, which is that of Compose."""
     drafts.container.image = image_of(value, at.plan.project.name)
+    is_pullable(drafts.container.image, at, "image" if value.image else "build")
     if value.build is not None and value.build.tags not in {(), (drafts.container.image,)}:
         at.detail(
             "tags-not-run",

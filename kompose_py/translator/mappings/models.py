@@ -5,6 +5,7 @@ from kompose_py.model.project import Project
 from kompose_py.translator.dollars import literal
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.registry import covers, declines, maps
+from kompose_py.translator.variable_names import is_legal_name
 from kompose_py.translator.where import Where
 
 
@@ -14,7 +15,10 @@ def models(value: dict[str, ModelBinding], drafts: Drafts, at: Where) -> None:
     for name, binding in value.items():
         endpoint_var = binding.endpoint_var or _variable(name, "URL")
         endpoint = at.options.model_endpoint
-        _set(binding.model_var or _variable(name, "MODEL"), _model(name, at.plan.project), drafts, at)
+        model_var = binding.model_var or _variable(name, "MODEL")
+        if not (is_legal_name(model_var, at, name) and is_legal_name(endpoint_var, at, name)):
+            continue
+        _set(model_var, _model(name, at.plan.project), drafts, at)
         if endpoint is not None:
             _set(endpoint_var, endpoint, drafts, at)
         elif endpoint_var not in at.element.environment and endpoint_var not in at.element.env_file_variables:

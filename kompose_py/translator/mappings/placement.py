@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kompose_py.model.deploy import Placement
 from kompose_py.plain import Json, JsonObject
+from kompose_py.translator.counts import counted
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.labels import is_key, is_value
 from kompose_py.translator.nodes import CONTROL_PLANE, HOSTNAME, to_architecture
@@ -115,7 +116,7 @@ def _spread(value: Placement, drafts: Drafts, at: Where) -> None:
             )
             continue
         drafts.pod.spread.append({"maxSkew": 1, "topologyKey": key, "whenUnsatisfiable": "ScheduleAnyway"})
-    _limit(value.max_replicas_per_node, drafts, at)
+    _limit(counted(value.max_replicas_per_node or 0, at, "max_replicas_per_node"), drafts, at)
 
 
 def _tell_one_a_node(value: Placement, at: Where) -> None:
@@ -133,7 +134,7 @@ def _domain(name: str) -> str | None:
     return _DOMAINS.get(key, key) if is_key(key) else None
 
 
-def _limit(most: int | None, drafts: Drafts, at: Where) -> None:
+def _limit(most: int, drafts: Drafts, at: Where) -> None:
     """No two pods on a node; where a few may be, that no node has that many more than another."""
     if not most:
         return

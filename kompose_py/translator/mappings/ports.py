@@ -4,6 +4,7 @@ from kompose_py.model.ports import Port, is_loopback
 from kompose_py.model.service import Service
 from kompose_py.plain import JsonObject
 from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.labels import is_key
 from kompose_py.translator.plan import PlannedPort
 from kompose_py.translator.registry import covers, maps
 from kompose_py.translator.where import Where
@@ -19,6 +20,7 @@ def ports(value: Service, drafts: Drafts, at: Where) -> None:
     for position, published in enumerate(value.ports):
         _tell_about_host(published, position, at)
         _tell_about_name(published, position, at)
+        _tell_about_protocol(published, position, at)
 
 
 @maps(
@@ -62,7 +64,7 @@ def _container_port(port: PlannedPort, *, on_node: bool) -> JsonObject:
 def _is_port_name(name: str) -> bool:
     """Whether a container's port can have that name (RFC 6335): a Service's may be longer."""
     parts = name.split("-")
-    return len(name) <= 15 and name == name.lower() and all(map(str.isalnum, parts)) and not name.isnumeric()
+    return len(name) <= 15 and name == name.lower() and all(map(str.isalnum, parts)) and any(map(str.isalpha, name))
 
 
 def _service_port(port: PlannedPort) -> JsonObject:
@@ -72,7 +74,7 @@ def _service_port(port: PlannedPort) -> JsonObject:
         "targetPort": port.number,
         "protocol": port.protocol.upper(),
     }
-    if port.app_protocol:
+    if port.app_protocol and is_key(port.app_protocol):
         body["appProtocol"] = port.app_protocol
     return body
 
@@ -124,6 +126,16 @@ def _tell_about_name(port: Port, position: int, at: Where) -> None:
             " at most 15 letters, digits and single hyphens, a letter among them",
             *("ports", position, "name"),
             help="give it a shorter name",
+        )
+
+
+def _tell_about_protocol(port: Port, position: int, at: Where) -> None:
+    if port.app_protocol and not is_key(port.app_protocol):
+        at.lost(
+            "app-protocol-invalid",
+            f"`{port.app_protocol}` of port {port.target} of service `{at.element.name}` is no name of a protocol",
+            *("ports", position, "app_protocol"),
+            help="write one such as `http`, or `example.com/name`",
         )
 
 

@@ -1,6 +1,7 @@
 """`scale`, `deploy.replicas`, `deploy.mode`: how many pods there are, as planning has decided."""
 
 from kompose_py.model.service import Service
+from kompose_py.translator.counts import counted
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.registry import covers, maps
 from kompose_py.translator.where import Where
@@ -9,6 +10,8 @@ from kompose_py.translator.where import Where
 @maps("services.*", to="kind, spec.replicas")
 def replicas(value: Service, _drafts: Drafts, at: Where) -> None:
     """Tell where the number of pods or their mode has no effect."""
+    for number, path in ((value.scale, ("scale",)), (value.deploy.replicas, ("deploy", "replicas"))):
+        counted(number or 0, at, *path)
     at.path = ("deploy", "mode")
     _tell_mode(value.name, value.deploy.mode, at)
     if value.deploy.mode == "global" and at.member.workload.kind != "DaemonSet":

@@ -2,6 +2,7 @@
 
 from kompose_py.model.quantities import Bytes
 from kompose_py.model.service import Service
+from kompose_py.translator.counts import counted
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.quantities import ceiling, to_cpu, to_memory, to_millicpus
 from kompose_py.translator.registry import covers, maps
@@ -23,9 +24,9 @@ def resources(value: Service, drafts: Drafts, at: Where) -> None:
 
 
 def _cpu(service: Service, drafts: Drafts, at: Where) -> None:
-    limit = _cpu_limit(service)
+    limit = _cpu_limit(service, at)
     reserved = service.deploy.resources.reservations.cpus
-    request = to_millicpus(reserved) if reserved else _share(service, limit)
+    request = to_millicpus(reserved) if reserved else _share(service, limit, at)
     if limit and reserved and request > limit:
         _refuse("cpus", at)
     request = request or _modest(limit, _MODEST_CPU, at)
@@ -35,18 +36,19 @@ def _cpu(service: Service, drafts: Drafts, at: Where) -> None:
         drafts.container.requests["cpu"] = to_cpu(request)
 
 
-def _cpu_limit(service: Service) -> int:
+def _cpu_limit(service: Service, at: Where) -> int:
     """Thousandths of a processor; 0 is no limit, in Compose as here."""
     cpus = service.cpus or service.deploy.resources.limits.cpus
     if cpus:
         return to_millicpus(cpus)
     quota = service.cpu_quota
-    return ceiling(quota * 1000, service.cpu_period or _PERIOD) if quota and quota > 0 else 0
+    period = counted(service.cpu_period or 0, at, "cpu_period") or _PERIOD
+    return ceiling(quota * 1000, period) if quota and quota > 0 else 0
 
 
-def _share(service: Service, limit: int) -> int:
+def _share(service: Service, limit: int, at: Where) -> int:
     """The request that the kubelet turns into this weight."""
-    millicpus = ceiling((service.cpu_shares or 0) * 1000, _SHARES)
+    millicpus = ceiling(counted(service.cpu_shares or 0, at, "cpu_shares") * 1000, _SHARES)
     return min(millicpus, limit) if limit else millicpus
 
 

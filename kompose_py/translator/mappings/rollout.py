@@ -2,6 +2,7 @@
 
 from kompose_py.model.deploy import UpdateConfig
 from kompose_py.plain import Json
+from kompose_py.translator.counts import counted
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.quantities import to_seconds
 from kompose_py.translator.registry import covers, declines, maps
@@ -22,17 +23,19 @@ _USUAL = {
 def update_config(value: UpdateConfig, drafts: Drafts, at: Where) -> None:
     """`parallelism` pods at a time; `start-first` starts the new ones before it stops the old."""
     workload = at.member.workload
-    at.tell_rounded(value.delay, "delay")
-    at.tell_rounded(value.monitor, "monitor")
-    pauses = [pause for pause in (value.delay, value.monitor) if pause]
-    if pauses:
-        drafts.workload.min_ready_seconds = to_seconds(max(pauses))
+    parallelism = counted(value.parallelism or 0, at, "parallelism")
+    pauses = ((value.delay, "delay"), (value.monitor, "monitor"))
+    for pause, attribute in pauses:
+        at.tell_rounded(pause, attribute)
+    seconds = [counted(to_seconds(pause), at, attribute) for pause, attribute in pauses if pause]
+    if seconds:
+        drafts.workload.min_ready_seconds = max(seconds)
     if workload.ends:
-        drafts.workload.parallelism = value.parallelism or None
+        drafts.workload.parallelism = parallelism or None
     if workload.kind not in {"Deployment", "DaemonSet"} or workload.recreate:
         _tell_fixed_order(value, at)
         return
-    pods: Json = "100%" if value.parallelism == 0 else value.parallelism or 1
+    pods: Json = "100%" if value.parallelism == 0 else parallelism or 1
     rolling: dict[str, Json] = {"maxSurge": 0, "maxUnavailable": pods}
     if value.order == "start-first":
         rolling = {"maxSurge": pods, "maxUnavailable": 0}

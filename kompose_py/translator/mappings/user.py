@@ -1,6 +1,8 @@
 """`user` and `group_add`: whom the container runs as."""
 
+from kompose_py.model.numbers import count_of
 from kompose_py.plain import Json
+from kompose_py.translator.counts import counted
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.registry import maps
 from kompose_py.translator.where import Where
@@ -15,11 +17,11 @@ def user(value: str, drafts: Drafts, at: Where) -> None:
     if group and at.member.group is None:
         _tell_unknown(group, "group", at)
     if name and at.member.user is not None:
-        drafts.container.security["runAsUser"] = at.member.user
+        drafts.container.security["runAsUser"] = counted(at.member.user, at)
         if at.member.user:  # so that Pod Security sees it
             drafts.container.security["runAsNonRoot"] = True
     if group and at.member.group is not None:
-        drafts.container.security["runAsGroup"] = at.member.group
+        drafts.container.security["runAsGroup"] = counted(at.member.group, at)
 
 
 def _tell_unknown(name: str, what: str, at: Where) -> None:
@@ -34,9 +36,12 @@ def _tell_unknown(name: str, what: str, at: Where) -> None:
 @maps("services.*.group_add", to="pod.spec.securityContext.supplementalGroups", shared=True)
 def group_add(value: tuple[str, ...], drafts: Drafts, at: Where) -> None:
     """Numeric groups as they are; every container of the pod has them."""
-    groups = {int(group) for group in value if group.isdecimal()}
+    groups = set()
     for position, group in enumerate(value):
-        if not group.isdecimal():
+        number = count_of(group)
+        if number is not None:
+            groups.add(counted(number, at, position))
+        else:
             at.lost(
                 "unknown-group-added",
                 f"the group `{group}` of service `{at.element.name}` has no number that is known, so it is not added",

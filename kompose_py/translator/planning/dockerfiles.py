@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kompose_py.files import Files, UnreadableFileError
 from kompose_py.model.build import Build
 from kompose_py.model.healthcheck import Healthcheck
+from kompose_py.model.numbers import count_of
 from kompose_py.model.quantities import Count, Nanoseconds, QuantityError, to_nanoseconds
 from kompose_py.translator.plan import KnownImage
 from kompose_py.translator.planning.dockerfile_copies import program_targets
@@ -21,10 +22,9 @@ from kompose_py.translator.planning.images import known_image
 from kompose_py.translator.planning.ports import exposed
 
 _FLAG = re.compile(r"--([\w-]+)=(\S+)\s*")
-_PORT = re.compile(r"\d{1,5}(?:-\d{1,5})?(?:/(?:tcp|udp|sctp))?", re.IGNORECASE)
 _MOST_PORTS = 100
 """Of a range; nobody means more."""
-_HIGHEST_PORT, _HIGHEST_ID = (1 << 16) - 1, (1 << 31) - 1
+_HIGHEST_ID = (1 << 31) - 1
 _MAKES_USERS = frozenset({"adduser", "useradd"})
 _COMMAND_ENDS = re.compile(r"&&|\|\||[;|\n]")
 
@@ -90,8 +90,9 @@ class _Stages:
         if not wanted:
             return self._stages[-1].image if self._stages else None
         stage = self._named(wanted)
-        if stage is None and wanted.isdecimal() and int(wanted) < len(self._stages):
-            stage = self._stages[int(wanted)]
+        number = count_of(wanted)
+        if stage is None and number is not None and number < len(self._stages):
+            stage = self._stages[number]
         return stage and stage.image
 
     def _named(self, name: str) -> _Stage | None:
@@ -159,8 +160,7 @@ def _changed(image: KnownImage, name: str, rest: str, variables: Mapping[str, st
 
 def _exposing(image: KnownImage, entries: Iterable[str]) -> KnownImage:
     """The ports of EXPOSE come before those of the base image."""
-    listed = [port for entry in entries if _PORT.fullmatch(entry) for port in exposed(entry)[:_MOST_PORTS]]
-    found = [port for port in listed if 0 < port[0] <= _HIGHEST_PORT]
+    found = [port for entry in entries for port in exposed(entry)[:_MOST_PORTS]]
     tcp = (*(number for number, protocol in found if protocol == "tcp"), *image.ports)
     udp = (*image.udp_ports, *(number for number, protocol in found if protocol == "udp"))
     return image.replace(ports=tuple(dict.fromkeys(tcp)), udp_ports=tuple(dict.fromkeys(udp)))
@@ -174,7 +174,8 @@ def _running_as(image: KnownImage, text: str) -> KnownImage:
 
 def _id(name: str, known: Mapping[str, int]) -> int | None:
     """An id as it is, or that of a known name; None beyond what Kubernetes takes (core/v1 SecurityContext)."""
-    number = int(name) if name.isdecimal() and len(name) <= 10 else known.get(name)
+    number = count_of(name)
+    number = known.get(name) if number is None else number
     return None if number is None or number > _HIGHEST_ID else number
 
 
@@ -184,8 +185,8 @@ def _made_users(script: str) -> dict[str, int]:
     for command in _COMMAND_ENDS.split(script):
         if not _MAKES_USERS.isdisjoint(parts := command.replace("=", " ").split()):
             for option, number in pairwise(parts):
-                if option in {"-u", "--uid"} and number.isdecimal():
-                    made |= {word: int(number) for word in parts if word[:1].isalpha() or word[:1] == "_"}
+                if option in {"-u", "--uid"} and (uid := count_of(number)) is not None:
+                    made |= {word: uid for word in parts if word[:1].isalpha() or word[:1] == "_"}
     return made
 
 
@@ -199,14 +200,14 @@ def _healthcheck(rest: str) -> Healthcheck | None:
     if word.upper() != "CMD" or not command.strip():
         return None
     parts = words(command.strip())
-    retries = options.get("retries", "")
+    retries = count_of(options.get("retries", ""))
     return Healthcheck(
         test=("CMD", *parts) if parts else ("CMD-SHELL", command.strip()),
         interval=_duration(options.get("interval")),
         timeout=_duration(options.get("timeout")),
         start_period=_duration(options.get("start-period")),
         start_interval=_duration(options.get("start-interval")),
-        retries=Count(int(retries)) if retries.isdecimal() else None,
+        retries=None if retries is None else Count(retries),
     )
 
 

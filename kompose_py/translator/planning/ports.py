@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
 from kompose_py.translator.plan import KnownImage, PlannedPort
-from kompose_py.translator.port_numbers import LARGEST_PORT
+from kompose_py.translator.port_numbers import LARGEST_PORT, port_number
 
 _APP_PROTOCOLS = {
     "http2": "kubernetes.io/h2c",
@@ -40,12 +40,11 @@ def plan_ports(service: Service, image: KnownImage | None, diagnostics: Diagnost
         )
         ports.setdefault((planned.number, planned.protocol), planned)
     for position, text in enumerate(service.expose):
-        for number, protocol in exposed(text):
-            if _is_port(number, protocol):
-                ports.setdefault((number, protocol), _unpublished(number, protocol))
-            else:
-                _refuse(text, service, ("expose", position), diagnostics)
-                break
+        found = exposed(text)
+        if not found:
+            _refuse(text, service, ("expose", position), diagnostics)
+        for number, protocol in found:
+            ports.setdefault((number, protocol), _unpublished(number, protocol))
     for number in image.ports if image else ():
         ports.setdefault((number, "tcp"), _unpublished(number))
     for number in image.udp_ports if image else ():
@@ -85,10 +84,13 @@ def declares_ports(service: Service) -> bool:
 
 
 def exposed(text: str) -> list[tuple[int, str]]:
-    """The ports of one entry of `expose`: `80`, `53/udp`, `8000-8010/tcp`."""
-    numbers, _, protocol = text.partition("/")
+    """The ports of one entry of `expose`: `80`, `53/udp`, `8000-8010/tcp`; none where it is no such thing."""
+    numbers, _, protocol = text.lower().partition("/")
     first, _, last = numbers.partition("-")
-    return [(number, protocol.lower() or "tcp") for number in range(int(first), int(last or first) + 1)]
+    start, end, protocol = port_number(first), port_number(last or first), protocol or "tcp"
+    if start is None or end is None or protocol not in _PROTOCOLS:
+        return []
+    return [(number, protocol) for number in range(start, end + 1)]
 
 
 def _unpublished(number: int, protocol: str = "tcp") -> PlannedPort:
@@ -123,8 +125,9 @@ def _port_name(name: str | None, app_protocol: str | None, number: int, protocol
     wanted = _ILLEGAL.sub("-", (name or "").lower()).strip("-")
     if wanted and len(wanted) <= 15 and any(letter.isalpha() for letter in wanted) and "--" not in wanted:
         return wanted
-    if app_protocol and app_protocol.isalnum() and len(app_protocol) <= 9:
-        return f"{app_protocol.lower()}-{number}"
+    spoken = (app_protocol or "").lower()
+    if spoken.isascii() and spoken.isalnum() and not spoken.isdecimal() and len(spoken) <= 9:
+        return f"{spoken}-{number}"
     return f"{protocol}-{number}"
 
 

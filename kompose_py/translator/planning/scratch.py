@@ -17,7 +17,7 @@ _HELD = frozenset({"", "rw", "ro", "exec", "suid", "dev", "async", "atime", "rel
 def plan_scratch(
     target: str, size: Bytes | None, span: Span | None, service: Service, volumes: PodVolumes, diagnostics: Diagnostics
 ) -> PlannedMount:
-    """A folder in memory at `target`."""
+    """A folder in memory at `target`; a size that is not above zero is no limit."""
     target = posixpath.normpath(target)
     limit = service.deploy.resources.limits.memory or service.mem_limit
     if size and limit and size > limit:
@@ -27,7 +27,7 @@ def plan_scratch(
             span,
             help="raise the memory limit",
         )
-    source = ScratchSource(memory=True, size=size)
+    source = ScratchSource(memory=True, size=size if size and size > 0 else None)
     volume = volumes.name(name_for(target), (source, target, service.name))
     return PlannedMount(volume=volume, source=source, target=target)
 

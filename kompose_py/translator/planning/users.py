@@ -1,5 +1,6 @@
 """Whom a container runs as, in numbers."""
 
+from kompose_py.model.numbers import count_of
 from kompose_py.model.service import Service
 from kompose_py.translator.plan import KnownImage
 
@@ -15,4 +16,5 @@ def plan_user(service: Service, image: KnownImage | None) -> tuple[int | None, i
 
 def _number(name: str, known: dict[str, int]) -> int | None:
     """An id as it is, or that of a known name; groups of well-known images have the ids of their users."""
-    return int(name) if name.isdecimal() else known.get(name)
+    number = count_of(name)
+    return known.get(name) if number is None else number

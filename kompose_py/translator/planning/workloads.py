@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kompose_py.diagnostics import Diagnostics
+from kompose_py.model.numbers import count_of
 from kompose_py.model.project import Project
 from kompose_py.model.service import Service
 from kompose_py.span import Span
@@ -108,9 +109,10 @@ def restart_of(service: Service) -> Restart:
     if not service.restart:
         return Restart(None, None, "")
     word, colon, tries = service.restart.partition(":")
-    if colon and (word != "on-failure" or not tries.isdecimal()):
-        word, tries = service.restart, ""  # a count goes with failures alone
-    return Restart(word, int(tries) if tries else None, f"restart: {service.restart}")
+    count = count_of(tries)
+    if colon and (word != "on-failure" or count is None):
+        word, count = service.restart, None  # a count goes with failures alone
+    return Restart(word, count, f"restart: {service.restart}")
 
 
 def choose(

@@ -101,3 +101,14 @@ def test_a_grace_that_is_not_needed_is_told_to_those_who_ask() -> None:
     assert mapped.slugs == []
     assert mapped.details == ["start-needs-no-grace", "start-needs-no-grace"]
     assert mapped.verdicts["healthcheck.start_period"] == "approximated"
+
+
+def test_no_number_of_a_probe_is_beyond_what_the_api_counts() -> None:
+    """Billions of failures, or of seconds, are as good as never."""
+    container = map_web(
+        "labels: {autoheal: 'true'}\n"
+        "healthcheck: {test: x, interval: 999999h, timeout: 999999h, retries: 4294967296, start_period: 999999h}"
+    ).drafts.container
+    for probe in (container.readiness_probe, container.liveness_probe, container.startup_probe):
+        assert probe is not None
+        assert all(value < 1 << 31 for value in probe.values() if isinstance(value, int))

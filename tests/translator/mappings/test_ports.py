@@ -71,3 +71,18 @@ def test_a_port_in_host_mode_is_one_of_each_node_where_each_node_has_a_pod() -> 
     assert "hostPort" not in second
     assert done.slugs == []
     assert translate(text.format("replicated")).slugs == ["host-ip-not-mapped", "host-port-not-mapped"]
+
+
+def test_what_is_no_protocol_of_an_application_is_told() -> None:
+    text = "services: {{web: {{image: x, ports: [{{target: 80, app_protocol: '{protocol}'}}]}}}}"
+    for protocol in ("a b", "//", "é", "x" * 64):
+        done = translate(text.format(protocol=protocol))
+        assert done.slugs == ["app-protocol-invalid"]
+        assert "appProtocol" not in done.service("web")["ports"][0]
+    assert translate(text.format(protocol="e.x/y")).service("web")["ports"][0]["appProtocol"] == "e.x/y"
+
+
+def test_a_number_alone_is_no_name_of_a_port() -> None:
+    """Containers want a letter in it."""
+    text = "services: {web: {image: x, ports: [{target: 80, app_protocol: '7'}, {target: 81, name: '9'}]}}"
+    assert [port["name"] for port in translate(text).service("web")["ports"]] == ["tcp-80", "tcp-81"]

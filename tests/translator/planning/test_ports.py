@@ -127,3 +127,9 @@ def test_published_ports_are_opened_as_asked() -> None:
 def test_a_port_that_no_service_can_have_is_refused(attribute: str, place: str) -> None:
     (error,) = refused(f"services:\n  web:\n    image: app\n    {attribute}\n")
     assert (error.slug, error.span and error.span.line) == ("port-invalid", 4), place
+
+
+@pytest.mark.parametrize("entry", ["", "a", "0", "65536", "5-2", "80/x", "1-99999999999999999999", "9" * 5000])
+def test_what_cannot_be_listened_on_is_refused(entry: str) -> None:
+    [error] = refused(f"services: {{web: {{image: app, expose: ['{entry}']}}}}")
+    assert error.slug == "port-invalid"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from kompose_py.diagnostics import Diagnostics
+from kompose_py.model.numbers import count_of
 from kompose_py.model.service import Service
 from kompose_py.span import Span
 from kompose_py.translator.host_paths import host_paths, is_host
@@ -71,9 +72,10 @@ def _policy(text: str, _: Span | None) -> str:
 
 
 def _node_port(text: str, _: Span | None) -> int:
-    if not text.isdecimal() or int(text) not in NODE_PORTS:
+    number = count_of(text)
+    if number is None or number not in NODE_PORTS:
         raise ValueError(f"write a number from {NODE_PORTS[0]} to {NODE_PORTS[-1]}")
-    return int(text)
+    return number
 
 
 def _asks(text: str, span: Span | None) -> tuple[Ask, ...]:
