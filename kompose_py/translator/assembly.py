@@ -1,6 +1,7 @@
 """Drafts to objects: no decision is made here, only put together."""
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from kompose_py.manifests.manifest import Manifest
 from kompose_py.plain import JsonObject
@@ -14,17 +15,18 @@ from kompose_py.translator.kinds.pod_template import pod_template
 from kompose_py.translator.kinds.secret import secret
 from kompose_py.translator.kinds.service import ServiceAuthor
 from kompose_py.translator.plan import (
-    Doors,
     Entrance,
     FilesSource,
     Member,
     Plan,
     PlannedClaim,
     PlannedFiles,
-    Walls,
     Workload,
     governor,
 )
+
+if TYPE_CHECKING:
+    from kompose_py.translator.walls import Doors, Walls
 
 
 def assemble(plan: Plan, drafts: dict[str, Drafts]) -> Iterator[Manifest]:
@@ -115,7 +117,7 @@ class _Assembly:
             identity = self._identity(workload.name)
             yield Manifest(horizontal_pod_autoscaler(workload, workload.autoscaler, identity), owner, origin)
 
-    def _networks(self, walls: Walls) -> Iterator[Manifest]:
+    def _networks(self, walls: "Walls") -> Iterator[Manifest]:
         from kompose_py.translator.kinds.network_policy import network_policy  # noqa: PLC0415  (few projects have them)
 
         for wall in walls.networks:
@@ -123,7 +125,7 @@ class _Assembly:
             origin = network.span() if network is not None else None
             yield Manifest(network_policy(wall, self._identity(wall.name)), wall.network, origin)
 
-    def _doors(self, workload: str) -> Doors | None:
+    def _doors(self, workload: str) -> "Doors | None":
         return self._plan.walls.doors.get(workload) if self._plan.walls else None
 
     def _policy(self, workload: str) -> JsonObject | None:
@@ -146,6 +148,7 @@ class _Assembly:
         labels = {**identity.labels, **aliases, **networks} if aliases or networks else identity.labels
         containers = [container for member in members for container in _containers(self._drafts[member.service.name])]
         policy = restart_policy(workload) if workload.ends else None
+        drafts.pod.dns_searches += self._plan.searches.get(workload.name, ())
         template = pod_template(drafts.pod, containers, labels, identity.selector, self._jobs, policy)
         if workload.kind == "Job":
             name = self._jobs[workload.name] = job_name(workload.name, template, *self._read_by(members))

@@ -68,6 +68,13 @@ def _namespace(text: str) -> str:
     return text
 
 
+def _namespaces(text: str) -> tuple[str, ...]:
+    names = dict.fromkeys(_namespace(name.strip()) for name in text.split(","))
+    if len(names) > 1 and "all" in names:
+        raise ValueError(f"`{text}` names all namespaces, and some: write `all` alone")
+    return tuple(names)
+
+
 def _size(text: str) -> str:
     if not _QUANTITY.fullmatch(text):
         raise ValueError(f"`{text}` is no size: write one such as 10Gi")
@@ -112,6 +119,7 @@ _FORMS: dict[str, Form] = {
     "ingress_class": _NAME,
     "kube_version": Written("a version such as `1.34`", _version),
     "namespace": Written("a name of up to 63 lower-case letters, digits and hyphens", _namespace),
+    "namespaces": Written("`all`, or names such as `infra, shop`", _namespaces),
     "pvc_size": Written("a size such as `10Gi`", _size),
     "gateway": Written("a name, with a namespace if it is in another: `infra/public`", _gateway),
     "gateway_class": _NAME,

@@ -69,7 +69,7 @@ INDEX: Index = {"configs": {"*": {"template_driver": "configs", "x-*": "extensio
                     "driver_opts": "network_definitions",
                     "enable_ipv4": "network_definitions",
                     "enable_ipv6": "network_definitions",
-                    "external": "network_definitions",
+                    "external": {"x-*": "extensions", "x-c2k": "extensions"},
                     "ipam": {"config": "network_definitions",
                              "driver": "network_definitions",
                              "options": "network_definitions",

@@ -19,6 +19,9 @@ ENDING: Final[frozenset[WorkloadKind]] = frozenset({"CronJob", "Job"})
 Level: TypeAlias = Literal["project", "service", "volume", "network", "config", "secret"]
 """What an `x-c2k` may belong to; that of the project stands at the top of the Compose file."""
 
+EVERYWHERE = ("all",)
+"""What `namespaces` holds for all of them."""
+
 
 class Options(Record):
     """What `translate` is told besides the project ."""
@@ -45,6 +48,8 @@ class Options(Record):
         "http_port": ("service",),
         "key": ("config", "secret"),
         "named_volumes": ("project", "service", "volume"),
+        "namespaces": ("network",),
+        "network_policies": ("project", "network"),
         "pvc_size": ("project", "service", "volume"),
         "selector": ("volume",),
         "shared_volumes": ("project", "volume"),
@@ -152,7 +157,11 @@ class Options(Record):
     job_wait_image: str | None = None
     """Waits for a Job; None: `registry.k8s.io/kubectl` of the target version."""
     network_policies: str = "auto"
-    """NetworkPolicies that keep services apart as networks do; `auto` writes them where networks keep some apart."""
+    """NetworkPolicies that keep services apart as networks do; `auto` writes them where networks keep some apart.
+    Everybody reaches the pods of a network that has none of its own (`never`)."""
+    namespaces: tuple[str, ...] | None = None
+    """Where other pods of the network are: in `all` namespaces, or in these, whose services are then found by their
+    names. An external network is in all where nothing is said, any other in the project's alone."""
     cluster_domain: str = "cluster.local"
     """The DNS domain of the cluster."""
     model_endpoint: str | None = None
@@ -215,6 +224,11 @@ class Options(Record):
     """The labels of the PersistentVolumes that may serve the claim."""
     key: str | None = None
     """The key in the object that is there already; none is the name that Compose knows."""
+
+    @property
+    def neighbours(self) -> tuple[str, ...]:
+        """The namespaces that `namespaces` names."""
+        return () if self.namespaces is None or self.namespaces == EVERYWHERE else self.namespaces
 
     @classmethod
     def levels(cls, key: str) -> tuple[Level, ...]:

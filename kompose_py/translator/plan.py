@@ -3,7 +3,7 @@
 A plan holds decisions, never Kubernetes fields: mappings and kinds turn it into those.
 """
 
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kompose_py.model.healthcheck import Healthcheck
 from kompose_py.model.project import Project
@@ -14,6 +14,9 @@ from kompose_py.span import Span
 from kompose_py.translator.options import ENDING, Options, WorkloadKind
 from kompose_py.translator.translation import DataToCopy, ExistingObject
 from kompose_py.yamltree.node import Node
+
+if TYPE_CHECKING:
+    from kompose_py.translator.walls import Walls
 
 Role: TypeAlias = Literal["main", "sidecar", "step"]
 """Of a container in its pod: a sidecar is up before the main ones start, a step has ended."""
@@ -143,53 +146,6 @@ class PlannedGateway(Record):
     """By host, the Secret with its certificate."""
     issuer: str | None = None
     """Who makes the certificates (cert-manager, ClusterIssuer)."""
-
-
-class Wall(Record):
-    """A network: its pods take from each other, and from nobody else."""
-
-    network: str
-    """In the Compose file."""
-    name: str
-    """Of its policy."""
-    label: str
-    """What its pods are known by."""
-    is_open: bool = False
-    """Whether pods of other namespaces are on it, too."""
-    way_out: bool | None = None
-    """Whether its pods reach what is not on it; None: nothing shuts any of them in."""
-
-
-class Doors(Record):
-    """The networks that the pods of a workload are on, and what goes through the walls of these."""
-
-    labels: tuple[str, ...] = ()
-    """Those of its networks."""
-    is_cut: bool = False
-    """Whether the pods are on no network at all."""
-    open_ports: tuple[tuple[int, str], ...] = ()
-    """Numbers and protocols of the ports that everybody reaches."""
-    callers: tuple[tuple[str, int], ...] = ()
-    """Workloads of other networks that wait for one of its ports."""
-    awaited: tuple[tuple[str | None, int], ...] = ()
-    """The workloads and ports that they wait for, though nothing else leads there; None is any node."""
-    asks_names: bool = False
-    """Whether they ask for names, though they are on no network."""
-    asks_api: bool = False
-    """Whether they ask the API server, though they have no way out."""
-
-    @property
-    def are_told(self) -> bool:
-        """Whether there is more to say than that its pods are on their networks."""
-        return self.is_cut or bool(self.open_ports or self.callers or self.awaited or self.asks_api)
-
-
-class Walls(Record):
-    """How networks keep services apart."""
-
-    networks: tuple[Wall, ...]
-    doors: dict[str, Doors]
-    """By workload; those in the network of their node have none, since no policy reaches them."""
 
 
 class FileItem(Record):
@@ -379,10 +335,12 @@ class Plan(Record):
     """By Compose service that has some of its own."""
     patches: dict[str, Node] = {}
     """By Compose service, the patches on its objects (`patches`)."""
+    searches: dict[str, tuple[str, ...]] = {}
+    """By workload, the domains of other namespaces that its networks span, where these are known."""
     gateway: PlannedGateway | None = None
     left_out: tuple[str, ...] = ()
     """Compose services that become nothing, since the cluster does their work."""
-    walls: Walls | None = None
+    walls: "Walls | None" = None
     """None where networks keep nothing apart."""
     hosts: dict[str, str] = {}
     """Compose names that Kubernetes DNS cannot serve, with the names that replace them."""

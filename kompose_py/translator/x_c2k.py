@@ -69,17 +69,21 @@ def _at(node: Node, path: tuple[str | int, ...]) -> Node:
 
 
 def _tell_unknown(key: str, node: Node, level: Level, diagnostics: Diagnostics) -> None:
-    elsewhere = " or ".join(place for other, place in _PLACES.items() if key in keys_of(other))
     diagnostics.error(
         "x-c2k-key-unknown",
         f"`x-c2k` of {_PLACES[level]} has no key `{key}`",
         node.key_span,
-        help=f"write it in `x-c2k` of {elsewhere}" if elsewhere else _nearest(key, level),
+        help=_advice(key, level),
     )
 
 
-def _nearest(key: str, level: Level) -> str:
-    from kompose_py.suggest import known_names  # noqa: PLC0415  (only for a mistake)
+def _advice(key: str, level: Level) -> str:
+    """Where the key belongs, or which one is meant; `namespace` of a network is more likely a slip."""
+    from kompose_py.suggest import known_names, nearest  # noqa: PLC0415  (only for a mistake)
 
     known = keys_of(level)
-    return known_names(key, known) if known else f"remove it: nothing is chosen about {_PLACES[level]} alone"
+    elsewhere = " or ".join(place for other, place in _PLACES.items() if key in keys_of(other))
+    meant = nearest(key, known)
+    if elsewhere and meant:
+        return f"did you mean `{meant}`? `{key}` stands in `x-c2k` of {elsewhere}"
+    return f"write it in `x-c2k` of {elsewhere}" if elsewhere else known_names(key, known)

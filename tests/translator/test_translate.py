@@ -101,7 +101,7 @@ def test_what_is_obsolete_is_told_once_and_by_the_loader() -> None:
 
 
 def test_what_asks_for_nothing_needs_no_advice() -> None:
-    translated = translate("services: {web: {image: app, networks: [n]}}\nnetworks: {n: {external: false}}")
+    translated = translate("services: {web: {image: app, networks: [n]}}\nnetworks: {n: {enable_ipv6: false}}")
     assert [item.help for item in translated.said] == [""]
 
 

@@ -30,9 +30,22 @@ def test_a_key_in_the_wrong_place_is_told_with_the_right_one() -> None:
     assert found.help == "write it in `x-c2k` of a service"
 
 
-def test_what_has_no_options_takes_none() -> None:
-    (found,) = mistakes("services: {web: {image: a}}\nnetworks: {one: {name: one, external: true, x-c2k: {a: b}}}")
-    assert "nothing is chosen about" in found.help
+def test_a_key_that_is_near_to_one_of_the_place_and_stands_elsewhere_may_be_either() -> None:
+    (found,) = mistakes("services: {web: {image: a}}\nnetworks: {one: {external: true, x-c2k: {namespace: infra}}}")
+    assert found.help == "did you mean `namespaces`? `namespace` stands in `x-c2k` of the project"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Infra", "`Infra` is no name of a namespace"),
+        ("'all, infra'", "`all, infra` names all namespaces, and some: write `all` alone"),
+        ("[infra]", "`namespaces` is text"),
+    ],
+)
+def test_a_network_spans_namespaces_by_their_names(written: str, said: str) -> None:
+    (found,) = mistakes(f"services: {{web: {{image: a}}}}\nnetworks: {{one: {{x-c2k: {{namespaces: {written}}}}}}}")
+    assert said in found.summary
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 
 from kompose_py.plain import Json, JsonObject
 from kompose_py.translator.kinds.identity import Identity
-from kompose_py.translator.plan import Doors, Wall
+from kompose_py.translator.walls import Doors, Wall
 
+_NAME_OF_NAMESPACE = "kubernetes.io/metadata.name"
 _DNS: JsonObject = {
     "to": [
-        {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "kube-system"}}},
+        {"namespaceSelector": {"matchLabels": {_NAME_OF_NAMESPACE: "kube-system"}}},
         {"ipBlock": {"cidr": "169.254.20.10/32"}},
     ],
     "ports": [{"port": 53, "protocol": "UDP"}, {"port": 53, "protocol": "TCP"}],
@@ -25,13 +26,23 @@ _INSTANCE = "app.kubernetes.io/instance"
 
 def network_policy(wall: Wall, identity: Identity) -> JsonObject:
     """The policy of one network, for the project's pods on it."""
-    on_it: JsonObject = {"podSelector": {"matchLabels": {wall.label: "true"}}}
-    peer: JsonObject = {"namespaceSelector": {}, **on_it} if wall.is_open else on_it
+    peers = _peers(wall)
     ours: JsonObject = {wall.label: "true", _INSTANCE: identity.selector[_INSTANCE]}
     egress: list[Json] | None = None
     if wall.way_out is not None:
-        egress = [{}] if wall.way_out else [{"to": [peer]}, _DNS]
-    return _policy(wall.name, identity, ours, [{"from": [peer]}], egress)
+        egress = [{}] if wall.way_out else [{"to": peers}, _DNS]
+    return _policy(wall.name, identity, ours, [{"from": peers}] if wall.is_kept else [{}], egress)
+
+
+def _peers(wall: Wall) -> list[Json]:
+    """The pods on a network: of the same namespace, and of others that it spans."""
+    on_it: JsonObject = {"podSelector": {"matchLabels": {wall.label: "true"}}}
+    if wall.is_everywhere:
+        return [{"namespaceSelector": {}, **on_it}]
+    if wall.namespaces:
+        named: JsonObject = {"key": _NAME_OF_NAMESPACE, "operator": "In", "values": [*wall.namespaces]}
+        return [on_it, {"namespaceSelector": {"matchExpressions": [named]}, **on_it}]
+    return [on_it]
 
 
 def workload_policy(doors: Doors, identity: Identity, others: Mapping[str, Identity]) -> JsonObject:

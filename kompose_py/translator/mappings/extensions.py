@@ -8,7 +8,7 @@ CLAIMS = (
         "**.x-c2k",
         "lost",
         why="has no effect there",
-        instead="write it at the top level, or in a service or volume",
+        instead="write it at the top level, or in a service, volume, network, config or secret",
         slug="x-c2k-misplaced",
     ),
     *(

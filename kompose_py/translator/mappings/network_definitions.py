@@ -42,11 +42,10 @@ CLAIMS = (
         to="NetworkPolicy.spec.egress",
         note="Services that have no other network reach each other and cluster DNS alone.",
     ),
-    declines(
+    covers(
         "networks.*.external",
-        "lost",
-        why="is not joined: services of another project are reached as `<service>.<namespace>`",
-        instead="use that name where the other project's service is mentioned",
-        defaults=(False,),
+        to="NetworkPolicy.spec.ingress.from, pod.spec.dnsConfig.searches",
+        note="Pods of other projects that are on it are let in. Their services are found by name where"
+        " `x-c2k: {namespaces: …}` tells the namespace, else as `<service>.<namespace>` alone.",
     ),
 )

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.ports import is_loopback
-from kompose_py.translator.plan import Doors, Member, Wait
+from kompose_py.translator.plan import Member, Wait
+from kompose_py.translator.walls import Doors
 
 
 class Pods(NamedTuple):
@@ -22,6 +23,8 @@ class Pods(NamedTuple):
     """Whether they are to be on no network."""
     is_shut_in: bool
     """Whether all of their networks are internal."""
+    is_kept: bool
+    """Whether all of their networks keep others out."""
 
     @property
     def waits(self) -> Iterator[Wait]:
@@ -62,14 +65,15 @@ class _Doors:
         elif caller.on_node:
             self._from_nodes[target.workload].add(port)
         elif set(caller.networks).isdisjoint(target.networks):
-            self._callers[target.workload][caller.workload, port] = None
+            if target.is_kept or target.is_cut:
+                self._callers[target.workload][caller.workload, port] = None
             if has_no_way_out:
                 self._awaited[caller.workload][target.workload, port] = None
 
     def plan(self, labels: Mapping[str, str], diagnostics: Diagnostics) -> dict[str, Doors]:
         return {
             name: Doors(
-                labels=tuple(labels[network] for network in each.networks),
+                labels=tuple(labels[network] for network in each.networks if network in labels),
                 is_cut=each.is_cut,
                 open_ports=(ports := self._open_ports(each)),
                 callers=tuple(
@@ -85,6 +89,8 @@ class _Doors:
 
     def _open_ports(self, pods: Pods) -> tuple[tuple[int, str], ...]:
         """The ports that everybody reaches, each once, in order."""
+        if not pods.is_kept and not pods.is_cut:
+            return ()
         ports = {(port, "tcp") for port in self._from_nodes.get(pods.workload, ())}
         for mate in pods.mates:
             ports |= {

@@ -12,7 +12,7 @@ from kompose_py.translator.planning.calls import Party, calls_between
 from kompose_py.translator.planning.drafting import Draft, Ground, draft_services
 from kompose_py.translator.planning.images import Inspect
 from kompose_py.translator.planning.names import Names, dns_label, is_reachable_as, service_names, tell_collisions
-from kompose_py.translator.planning.networks import plan_networks
+from kompose_py.translator.planning.networks import neighbour_domains, plan_networks
 from kompose_py.translator.planning.pods import joins_network, plan_pods, tell_clashes
 from kompose_py.translator.planning.ports import with_dialled, with_joined
 from kompose_py.translator.planning.project_files import ProjectFiles
@@ -129,7 +129,8 @@ class _Planner:
             shared_aliases=self._aliases.shared,
             own_options=self._steering.services,
             patches=self._steering.patches,
-            walls=plan_networks(self._project, self._options, workloads.values(), members, self._diagnostics),
+            searches=neighbour_domains(self._project, self._steering, workloads.values(), members),
+            walls=plan_networks(self._project, self._steering, workloads.values(), members, self._diagnostics),
             hosts=self._hosts,
             gateway=self._exposure.gateway() if self._exposure else None,
             left_out=self._left_out,

@@ -60,3 +60,21 @@ def test_a_network_that_keeps_traffic_apart_by_an_option_is_told(option: str, va
 def test_addresses_in_the_network_of_the_machine_are_lost(driver: str) -> None:
     assert slugs("networks: [a]", defined=f"{{a: {{driver: {driver}}}}}") == ["network-of-machine"]
     assert slugs("networks: [b]", defined=f"{{a: {{driver: {driver}}}, b: {{driver: bridge}}}}") == []
+
+
+def test_of_an_external_network_it_is_told_how_services_are_found() -> None:
+    """Once for each network, at its line; the namespace of its project makes them be found by their names."""
+    text = "services: {a: {image: app}}\nnetworks: {default: {external: true, name: shared%s}}"
+    (said,) = (item for item in translate(text % "").said if item.severity > 0)
+    assert (said.slug, str(said.span)) == ("network-external-not-mapped", "compose.yaml:2:22")
+    assert translate(text % ", x-c2k: {namespaces: all}").slugs == ["network-external-not-mapped"]
+    translated = translate(text % ", x-c2k: {namespaces: 'infra, blog'}")
+    assert translated.slugs == []
+    searched = translated.deployment("a").pod["dnsConfig"]["searches"]
+    assert searched == ["infra.svc.cluster.local", "blog.svc.cluster.local"]
+
+
+def test_names_of_neighbours_are_found_in_the_domain_of_the_cluster() -> None:
+    text = "services: {a: {image: app, dns_search: [a.example]}}\nnetworks: {default: {x-c2k: {namespaces: infra}}}"
+    translated = translate(text, cluster_domain="k8s.example")
+    assert translated.deployment("a").pod["dnsConfig"]["searches"] == ["a.example", "infra.svc.k8s.example"]

@@ -105,8 +105,8 @@ def test_two_names_of_one_network_are_one_wall() -> None:
           c: {image: app, networks: [z]}
         networks: {y: {external: true, name: n}, x: {name: n}, z: }
     """)
-    assert translated.of_kind("NetworkPolicy") == ["app-x", "app-z"]
-    assert "namespaceSelector" in translated.one("NetworkPolicy", "app-x")["spec"]["ingress"][0]["from"][0]
+    assert translated.of_kind("NetworkPolicy") == ["app-y", "app-z"]
+    assert "namespaceSelector" in translated.one("NetworkPolicy", "app-y")["spec"]["ingress"][0]["from"][0]
     assert reach(translated).takes("a", "b", 80)
     assert not reach(translated).takes("c", "b", 80)
 
@@ -172,6 +172,88 @@ def test_without_policies_it_is_said_that_nothing_keeps_services_apart() -> None
     translated = translate(TIERS, network_policies="never")
     assert translated.of_kind("NetworkPolicy") == []
     assert translated.slugs == ["networks-not-isolated"]
+
+
+SPLIT = """
+services:
+  web: {image: app, networks: [front], ports: ["80:80"]}
+  api: {image: app, networks: [front, back], ports: ["81:81"]}
+  db: {image: app, networks: [back]}
+  job: {image: app, networks: [other]}
+networks: {front: {x-c2k: {network_policies: %s}}, back: {internal: true, x-c2k: {network_policies: %s}}, other: }
+"""
+
+
+def test_everybody_reaches_the_pods_of_a_network_that_is_left_open() -> None:
+    translated = translate(SPLIT % ("never", "auto"))
+    pods = reach(translated)
+    assert pods.takes("job", "web", 8080)
+    assert pods.takes("job", "api", 8080)
+    assert not pods.takes("job", "db", 8080)
+    assert not pods.gets_out("db")
+    assert pods.gets_out("api")
+    assert translated.of_kind("NetworkPolicy") == ["app-back", "app-front", "app-other"]
+    assert translated.one("NetworkPolicy", "app-front")["spec"]["ingress"] == [{}]
+
+
+def test_an_internal_network_that_is_left_open_has_a_way_out() -> None:
+    translated = translate(SPLIT % ("auto", "never"))
+    pods = reach(translated)
+    assert pods.gets_out("db")
+    assert pods.takes("job", "db", 8080)
+    assert not pods.takes("job", "web", 8080)
+    assert pods.takes("job", "api", 8080)
+
+
+def test_one_network_alone_may_be_kept() -> None:
+    translated = translate((SPLIT % ("never", "always")) + "x-c2k: {network_policies: never}")
+    assert translated.of_kind("NetworkPolicy") == ["app-back", "app-front"]
+    pods = reach(translated)
+    assert not pods.takes("job", "db", 8080)
+    assert pods.takes("job", "web", 8080)
+    assert pods.takes("job", "api", 8080)
+
+
+def test_where_all_networks_that_keep_services_apart_are_open_there_is_no_policy() -> None:
+    translated = translate("""
+        services: {a: {image: app, networks: [x]}, b: {image: app, networks: [y]}, c: {image: app, networks: [x, y]}}
+        networks: {x: {x-c2k: {network_policies: never}}, y: {x-c2k: {network_policies: never}}}
+    """)
+    assert translated.of_kind("NetworkPolicy") == []
+    assert translated.slugs == []
+
+
+def test_who_waits_for_a_service_that_everybody_reaches_needs_no_door() -> None:
+    translated = translate("""
+        services:
+          db: {image: postgres, healthcheck: {test: [CMD, x]}, networks: [x]}
+          web: {image: app, networks: [y], depends_on: {db: {condition: service_healthy}}}
+        networks: {x: {x-c2k: {network_policies: never}}, y: {internal: true}}
+    """)
+    pods = reach(translated)
+    assert pods.takes("web", "db", 5432)
+    assert not pods.takes("web", "db", 80)
+    assert not pods.gets_out("web")
+
+
+@pytest.mark.parametrize(
+    ("defined", "peers"),
+    [
+        ("x: {name: n}", [None]),
+        ("x: {name: n, x-c2k: {namespaces: all}}", [{}]),
+        ("x: {name: n, external: true}", [{}]),
+        ("x: {name: n, external: true, x-c2k: {namespaces: 'infra, blog'}}", [None, ["infra", "blog"]]),
+        ("x: {name: n, x-c2k: {namespaces: infra}}", [None, ["infra"]]),
+    ],
+)
+def test_a_network_may_span_namespaces(defined: str, peers: list[object]) -> None:
+    translated = translate(
+        f"services: {{a: {{image: app, networks: [x]}}, b: {{image: app}}}}\nnetworks: {{{defined}}}"
+    )
+    (rule,) = translated.one("NetworkPolicy", "app-x")["spec"]["ingress"]
+    assert all(peer["podSelector"] == {"matchLabels": {"c2k.io/net.n": "true"}} for peer in rule["from"])
+    selectors = [peer.get("namespaceSelector") for peer in rule["from"]]
+    assert [each["matchExpressions"][0]["values"] if each else each for each in selectors] == peers
 
 
 NAMES = ["a", "b", "c"]
