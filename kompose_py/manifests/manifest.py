@@ -1,10 +1,10 @@
-"""One Kubernetes object, and an ordered set of them."""
+"""One Kubernetes object and what is in it, and an ordered set of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kompose_py.manifests.ordering import rank
-from kompose_py.plain import JsonObject
+from kompose_py.plain import Json, JsonObject
 from kompose_py.span import Span
 
 
@@ -91,3 +91,16 @@ class ManifestSet:
 
 def _place(ref: ObjectRef) -> tuple[int, str]:
     return rank(ref.kind), ref.name
+
+
+_NOTHING: JsonObject = {}
+
+
+def object_at(parent: Mapping[str, Json], key: str) -> JsonObject:
+    """The object at a field, an empty one when the field is not there."""
+    return parent.get(key) or _NOTHING  # type: ignore[return-value]  # the schema has been looked at before
+
+
+def objects_of(value: Json) -> list[JsonObject]:
+    """The objects of a list, none when it is not there."""
+    return value or []  # type: ignore[return-value]  # the schema has been looked at before

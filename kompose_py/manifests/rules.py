@@ -1,11 +1,12 @@
 """What the API server asks of an object beyond its schema: rules between the fields of one object."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from kompose_py.manifests.manifest import Manifest
-from kompose_py.plain import Json, JsonObject
+from kompose_py.manifests.container_rules import CONTAINER_RULES, ports
+from kompose_py.manifests.manifest import Manifest, object_at, objects_of
+from kompose_py.plain import JsonObject
 
 DATA_LIMIT = 1024 * 1024
 """The data of a ConfigMap or Secret (core validation, MaxSecretSize); its keys and base64 are counted roughly."""
@@ -74,6 +75,8 @@ def _workload(manifest: Manifest) -> Iterator[str]:
     if pod.get("hostPID") and pod.get("shareProcessNamespace"):
         yield "hostPID excludes shareProcessNamespace"
     yield from _host_network(pod)
+    yield from _resolver(object_at(pod, "dnsConfig"))
+    yield from _paths(pod)
     yield from _containers(pod, _claim_templates(manifest.body))
 
 
@@ -81,6 +84,35 @@ def _host_network(pod: JsonObject) -> Iterator[str]:
     sysctls = objects_of(object_at(pod, "securityContext").get("sysctls"))
     if pod.get("hostNetwork") and any(str(item["name"]).startswith("net.") for item in sysctls):
         yield "hostNetwork excludes sysctls of the network"
+    containers = [*objects_of(pod.get("initContainers")), *objects_of(pod.get("containers"))]
+    opened = [
+        (port.get("hostPort", port["containerPort"]), port.get("protocol"), port.get("hostIP"))
+        for container in containers
+        for port in objects_of(container.get("ports"))
+        if pod.get("hostNetwork") or "hostPort" in port
+    ]
+    if len(set(opened)) < len(opened):
+        yield "two containers open one port of the node"
+
+
+def _resolver(config: JsonObject) -> Iterator[str]:
+    """`dnsConfig`; underscores are for clusters from 1.33 on."""
+    for domain in config.get("searches") or ():  # type: ignore[union-attr]  # the schema has been looked at before
+        if not _SUBDOMAIN.fullmatch(str(domain).replace("_", "a")):
+            yield f"`{domain}` is no domain to search"
+    if any(not option.get("name") for option in objects_of(config.get("options"))):
+        yield "an option of the resolver has no name"
+
+
+def _paths(pod: JsonObject) -> Iterator[str]:
+    """The paths of files in volumes, which begin with no two dots: the kubelet's own names do."""
+    for volume in objects_of(pod.get("volumes")):
+        for source in (volume, *objects_of(object_at(volume, "projected").get("sources"))):
+            for kind in ("configMap", "secret"):
+                for item in objects_of(object_at(source, kind).get("items")):
+                    path = str(item["path"])
+                    if path.startswith(("..", "/")) or "/../" in path:
+                        yield f"`{path}` is no path of a file in a volume"
 
 
 def _claim_templates(body: JsonObject) -> list[str]:
@@ -98,7 +130,7 @@ def _containers(pod: JsonObject, claims: list[str]) -> Iterator[str]:
     yield from _names("container", [str(container["name"]) for container in containers])
     known = set(volumes)
     for container in containers:
-        for field, rule in _CONTAINER_RULES:
+        for field, rule in CONTAINER_RULES:
             if field in container:
                 for problem in rule(container, known):
                     yield f"container {container['name']}: {problem}"
@@ -110,45 +142,6 @@ def _names(what: str, names: list[str]) -> Iterator[str]:
     yield from (f"`{name}` is no legal name of a {what}" for name in names if not _LABEL_1123.fullmatch(name))
 
 
-def _mounts(container: JsonObject, volumes: set[str]) -> Iterator[str]:
-    paths = set()
-    for mount in objects_of(container.get("volumeMounts")):
-        if mount["name"] not in volumes:
-            yield f"there is no volume `{mount['name']}`"
-        if mount["mountPath"] in paths:
-            yield f"two volumes are mounted at {mount['mountPath']}"
-        paths.add(mount["mountPath"])
-
-
-def _ports(item: JsonObject, _: object = None) -> Iterator[str]:
-    """Of a container or of a Service: each number and protocol once, each name once."""
-    numbers, names = set(), set()
-    for port in objects_of(item.get("ports")):
-        number = (port.get("port", port.get("containerPort")), port.get("protocol"))
-        if number in numbers:
-            yield f"port {number[0]} is there twice"
-        if port.get("name") is not None and port.get("name") in names:
-            yield f"two ports are called {port['name']}"
-        numbers.add(number)
-        names.add(port.get("name"))
-
-
-def _security(container: JsonObject, _: set[str]) -> Iterator[str]:
-    security = object_at(container, "securityContext")
-    added = object_at(security, "capabilities").get("add")
-    powerful = security.get("privileged") or (isinstance(added, list) and "SYS_ADMIN" in added)
-    if security.get("allowPrivilegeEscalation") is False and powerful:
-        yield "allowPrivilegeEscalation: false contradicts what it is given"
-
-
-_CONTAINER_RULES: tuple[tuple[str, Callable[[JsonObject, set[str]], Iterator[str]]], ...] = (
-    ("volumeMounts", _mounts),
-    ("ports", _ports),
-    ("securityContext", _security),
-)
-"""What is checked of a container that has the field."""
-
-
 def _data(manifest: Manifest) -> Iterator[str]:
     values = [*object_at(manifest.body, "data").values(), *object_at(manifest.body, "binaryData").values()]
     if sum(len(str(value)) for value in values) > DATA_LIMIT * 3 // 2:
@@ -157,12 +150,12 @@ def _data(manifest: Manifest) -> Iterator[str]:
 
 def _service(manifest: Manifest) -> Iterator[str]:
     spec = object_at(manifest.body, "spec")
-    yield from _ports(spec)
+    yield from ports(spec)
     if not spec.get("ports") and spec.get("clusterIP") != "None":
         yield "it has no ports and is not headless"
-
-
-_NOTHING: JsonObject = {}
+    for port in objects_of(spec.get("ports")):
+        if "appProtocol" in port and not _is_key(str(port["appProtocol"])):
+            yield f"`{port['appProtocol']}` is no protocol of an application"
 
 
 def template_of(manifest: Manifest) -> JsonObject:
@@ -171,16 +164,6 @@ def template_of(manifest: Manifest) -> JsonObject:
     if manifest.kind == "CronJob":
         spec = object_at(object_at(spec, "jobTemplate"), "spec")
     return object_at(spec, "template")
-
-
-def object_at(parent: Mapping[str, Json], key: str) -> JsonObject:
-    """The object at a field, an empty one when the field is not there."""
-    return parent.get(key) or _NOTHING  # type: ignore[return-value]  # the schema has been looked at before
-
-
-def objects_of(value: Json) -> list[JsonObject]:
-    """The objects of a list, none when it is not there."""
-    return value or []  # type: ignore[return-value]  # the schema has been looked at before
 
 
 _ANY: tuple[_Rule, ...] = (_metadata,)

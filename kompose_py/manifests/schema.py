@@ -16,6 +16,8 @@ _Check: TypeAlias = Callable[[Json], str]
 """What is wrong with a value, such as `.spec.ports: is no list`; nothing when it is right."""
 
 _Pairs: TypeAlias = Iterable[tuple[object, Json]]
+_WHOLE = range(-(1 << 31), 1 << 31)
+"""The integers of the API that we write are of 32 bits, or mean less than they could hold."""
 _TYPES = {"string": str, "integer": int, "number": float, "boolean": bool, "array": list, "object": dict}
 _GATEWAY_KINDS = frozenset({"Gateway", "HTTPRoute"})
 _REFERENCE = "#/definitions/"
@@ -100,7 +102,8 @@ def _no_field(_: Json) -> str:
 
 def _plain(schema: _RawSchema) -> type | None:
     """The type of a schema that has nothing else to say."""
-    return _TYPES[schema["type"]] if schema.keys() == {"type"} and isinstance(schema["type"], str) else None
+    kind = schema["type"] if schema.keys() == {"type"} else None
+    return _TYPES[kind] if isinstance(kind, str) and kind not in {"integer", "number"} else None
 
 
 def _closed(schema: _RawSchema, whole: _Schema) -> _Check:
@@ -148,6 +151,8 @@ def _scalar(schema: _RawSchema) -> _Check:
     def check(value: Json) -> str:
         if type(value) not in types:
             return f": `{value}` is no {' or '.join(names)}"
+        if isinstance(value, int) and value not in _WHOLE:
+            return f": `{value}` is too large"
         return ": is not of the right form" if isinstance(value, str) and not matches(value) else ""
 
     return check

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from kompose_py.manifests.manifest import Manifest, ManifestSet
-from kompose_py.manifests.rules import POD_KINDS, object_at, objects_of, template_of
+from kompose_py.manifests.manifest import Manifest, ManifestSet, object_at, objects_of
+from kompose_py.manifests.rules import POD_KINDS, template_of
 from kompose_py.plain import Json, JsonObject
 
 

@@ -148,7 +148,7 @@ def _handler(asked: Probe, check: Healthcheck, at: Where) -> JsonObject | None:
         return {"httpGet": {"path": asked.http_path or "/", "port": asked.http_port}}
     if asked.tcp_port is not None:
         return {"tcpSocket": {"port": asked.tcp_port}}
-    has_test = check.test and not check.disable and check.test[0] != "NONE"
+    has_test = check.test and len(check.test) > 1 and not check.disable and check.test[0] != "NONE"
     return _exec(check.test, at) if has_test and check.test else None
 
 

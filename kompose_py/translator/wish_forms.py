@@ -3,15 +3,11 @@
 from kompose_py.model.quantities import Nanoseconds, to_nanoseconds
 from kompose_py.translator.forms import Fields, Form, Labels, ListOf, Number, Switch, Written, shaped
 from kompose_py.translator.port_numbers import LARGEST_PORT, port_number
+from kompose_py.translator.schedules import schedule
 from kompose_py.translator.wishes import Autoscale, EphemeralStorage, ImageFacts, InitContainer, Probe
 
 _NAME = r"[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?"
 _DAY = 86_400 * 10**9
-_CRON_FIELD = r"[0-9A-Za-z*?,/-]+"
-_CRON = (
-    rf"{_CRON_FIELD}(?: +{_CRON_FIELD}){{4}}"
-    r"|@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)|@every [0-9][0-9a-zµ.]*"
-)
 
 
 class _Test(Form):
@@ -90,7 +86,7 @@ FORMS: dict[str, Form] = {
     "init_container": Fields(InitContainer, {"image": _WORD, "name": _CONTAINER, "command": _COMMAND}),
     "key": shaped("letters, digits, `-`, `_` and `.`", r"[-._A-Za-z0-9]{1,253}", "key of an object"),
     "replicas": Number(),
-    "schedule": shaped("five fields such as `0 3 * * *`, or a word such as `@daily`", _CRON, "schedule"),
+    "schedule": Written("five fields such as `0 3 * * *`, or a word such as `@daily`", schedule),
     "selector": Labels(),
     "service_account": _ACCOUNT,
     "stateful": _SWITCH,

@@ -198,3 +198,68 @@ def test_what_the_schema_refuses_is_told_with_the_object_and_the_version() -> No
     (line,) = found(body)
     assert line.startswith("Deployment/web: spec.template.spec.containers[0].tty: ")
     assert line.endswith(" in Kubernetes 1.34")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "problem"),
+    [
+        ("image", " ", "container web: ` ` is no image"),
+        ("env", [{"name": "é"}], "container web: `é` is no name of a variable"),
+        ("env", [{"name": "A"}, {"name": "A"}], "container web: a variable is there twice"),
+        ("resources", {"requests": {"cpu": "-1m"}}, "container web: cpu is negative"),
+        ("readinessProbe", {"exec": {"command": []}}, "container web: readinessProbe has no command"),
+        (
+            "volumeMounts",
+            [{"name": "conf", "mountPath": "/a:b"}],
+            "container web: nothing can be mounted at `/a:b`",
+        ),
+        (
+            "volumeMounts",
+            [{"name": "conf", "mountPath": "/a", "subPath": "../b"}],
+            "container web: `../b` is no path below a volume",
+        ),
+    ],
+)
+def test_a_container_that_the_server_would_refuse_is_found(field: str, value: Any, problem: str) -> None:
+    body = deployment()
+    pod_of(body)["containers"][0][field] = value
+    assert found(body) == [f"Deployment/web: {problem}"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "problem"),
+    [
+        ("dnsConfig", {"searches": ["a b"]}, "`a b` is no domain to search"),
+        ("dnsConfig", {"options": [{"value": "1"}]}, "an option of the resolver has no name"),
+        (
+            "volumes",
+            [{"name": "conf", "configMap": {"name": "conf", "items": [{"key": "a", "path": "..a"}]}}],
+            "`..a` is no path of a file in a volume",
+        ),
+    ],
+)
+def test_a_pod_that_the_server_would_refuse_is_found(field: str, value: Any, problem: str) -> None:
+    body = deployment()
+    pod_of(body)[field] = value
+    assert found(body) == [f"Deployment/web: {problem}"]
+
+
+def test_two_containers_that_open_one_port_of_the_node_are_found() -> None:
+    body = deployment()
+    containers = pod_of(body)["containers"]
+    containers.append({**containers[0], "name": "other"})
+    assert found(body) == []
+    pod_of(body)["hostNetwork"] = True
+    assert found(body) == ["Deployment/web: two containers open one port of the node"]
+
+
+def test_a_number_beyond_32_bits_is_found() -> None:
+    body = deployment()
+    body["spec"]["replicas"] = 1 << 31
+    assert found(body) == ["Deployment/web: spec.replicas: `2147483648` is too large in Kubernetes 1.34"]
+
+
+def test_a_protocol_that_is_no_name_is_found() -> None:
+    body = service()
+    body["spec"]["ports"][0]["appProtocol"] = "a b"
+    assert found(deployment(), body) == ["Service/web: `a b` is no protocol of an application"]

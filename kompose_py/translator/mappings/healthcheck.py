@@ -37,6 +37,14 @@ def healthcheck(value: Healthcheck, drafts: Drafts, at: Where) -> None:
             help="write the `test` of the image's HEALTHCHECK",
         )
         return
+    if len(value.test) == 1:
+        at.lost(
+            "healthcheck-without-command",
+            f"the healthcheck of service `{at.element.name}` says how it is run, but not what",
+            "test",
+            help="write a command: `test: [CMD, program, argument]`",
+        )
+        return
     tell_visible(value.test, at, "test")
     at.tell_rounded(value.interval, "interval")
     at.tell_rounded(value.timeout, "timeout")

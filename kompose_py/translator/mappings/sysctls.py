@@ -12,6 +12,7 @@ _IPV4 = (
 )
 SAFE = frozenset({"kernel.shm_rmid_forced", *(f"net.ipv4.{name}" for name in _IPV4)})
 """What the kubelet of Kubernetes 1.34 allows without being told to (pkg/kubelet/sysctl, SafeSysctlAllowlist)."""
+_LONGEST = 253
 
 
 @maps(
@@ -60,6 +61,13 @@ def _is_taken(name: str, at: Where) -> bool:
             name,
             help="set it on the nodes, and remove it here",
         )
+    elif name not in SAFE and not _is_name(name):
+        at.lost(
+            "sysctl-name-invalid",
+            f"the sysctl `{name}` of service `{service}` is not set: it is no name of a setting of the kernel",
+            name,
+            help="write one such as `net.core.somaxconn`",
+        )
     elif name not in SAFE and not at.options.allow_unsafe_sysctls:
         at.lost(
             "sysctl-not-safe",
@@ -70,3 +78,11 @@ def _is_taken(name: str, at: Where) -> bool:
     else:
         return True
     return False
+
+
+def _is_name(name: str) -> bool:
+    """Whether the API server takes it (core validation, IsValidSysctlName): words with dots or slashes between them."""
+    words = name.replace("/", ".").split(".")
+    letters = [word.replace("-", "a").replace("_", "a") for word in words]
+    ends = "".join(word[:1] + word[-1:] for word in words)
+    return len(name) <= _LONGEST and name == name.lower() and name.isascii() and all(map(str.isalnum, (*letters, ends)))

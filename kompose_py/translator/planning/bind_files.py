@@ -37,10 +37,13 @@ class BindFiles:
         if mount.source == project.directory:  # its Compose files are no part of the program
             hidden |= {name for name in project.files.names(project.directory) if _COMPOSE_FILE.match(name)}
         found, unreadable = read_folder(project.files, mount.source or "", hidden)
-        for name in unreadable:
-            summary = f"{mount.source}/{name} cannot be read, so it is left out"
-            self._diagnostics.warning("file-left-out", summary, mount.span(), help="make it readable, or remove it")
-        return found
+        odd = [file.path for file in found if file.path.startswith("..")]
+        for name in (*unreadable, *odd):
+            why = "has a name that no volume takes" if name in odd else "cannot be read"
+            summary = f"{mount.source}/{name} {why}, so it is left out"
+            help_ = "give it a name that does not begin with two dots" if name in odd else "make it readable"
+            self._diagnostics.warning("file-left-out", summary, mount.span(), help=f"{help_}, or remove it")
+        return [file for file in found if file.path not in odd]
 
     def read_only(self, mount: Mount, found: list[Embedded], sub_path: str | None = None) -> PlannedMount:
         """The files as they are; nobody can write to them."""

@@ -50,13 +50,9 @@ class ServiceMounts:
     def _add(self, planned: PlannedMount | None, span: Span | None) -> None:
         if planned is None:
             return
-        if ":" in planned.target:
-            self._diagnostics.error(
-                "mount-path-refused",
-                f"service `{self._tenant.service.name}` mounts a volume at `{planned.target}`, which no pod can have",
-                span,
-                help="give the volume a name of more than one letter: Compose reads a single letter as a Windows drive",
-            )
+        planned = _at_one_slash(planned)
+        if ":" in planned.target or planned.target == "/":
+            self._refuse_path(planned.target, span)
             return
         if planned.target in self._targets:
             self._diagnostics.warning(
@@ -67,6 +63,16 @@ class ServiceMounts:
             )
             return
         self._targets[planned.target] = planned
+
+    def _refuse_path(self, path: str, span: Span | None) -> None:
+        self._diagnostics.error(
+            "mount-path-refused",
+            f"service `{self._tenant.service.name}` mounts a volume at `{path}`, which no pod can have",
+            span,
+            help="mount it at a folder below: the root is the image's own"
+            if path == "/"
+            else "give the volume a name of more than one letter: Compose reads a single letter as a Windows drive",
+        )
 
     def _mount(self, mount: Mount) -> PlannedMount | None:
         if mount.type == "bind":
@@ -85,9 +91,12 @@ class ServiceMounts:
         self._refuse_pipe(mount)
         return None
 
-    def _image(self, mount: Mount, reference: str) -> PlannedMount:
+    def _image(self, mount: Mount, reference: str) -> PlannedMount | None:
         """The files of another image, which nobody writes to."""
-        source = ImageSource(reference=reference, folder=(mount.image.subpath or "").strip("/") or None)
+        folder = (mount.image.subpath or "").strip("/")
+        if not self._is_inside(folder, mount.span("image", "subpath")):
+            return None
+        source = ImageSource(reference=reference, folder=folder or None)
         name = self._volumes.name(name_for(mount.target), source)
         return PlannedMount(volume=name, source=source, target=posixpath.normpath(mount.target), read_only=True)
 
@@ -96,23 +105,22 @@ class ServiceMounts:
         options = volume.driver_opts
         if options.get("type") == "tmpfs":
             return _as_read(mount, self._memory(mount.target, options.get("o", ""), volume.span("driver_opts", "o")))
+        if not self._is_inside(mount.volume.subpath or "", mount.span("volume", "subpath")):
+            return None
         if not volume.external and self._storage.is_scratch(name, self._tenant.service.name):
             return self._scratch_volume(mount, name)
-        if not self._is_inside(mount):
-            return None
         source = self._storage.volume_claim(self._tenant, mount, volume)
         planned = self._storage.kept(self._tenant, mount, source, self._volumes.name(name, source))
         return planned.replace(seed=True) if not volume.external and self._seeds(mount) else planned
 
-    def _is_inside(self, mount: Mount) -> bool:
-        """Whether its subpath is a folder of the volume (core/v1 VolumeMount, subPath); else it is refused."""
-        path = mount.volume.subpath or ""
+    def _is_inside(self, path: str, span: Span | None) -> bool:
+        """Whether a subpath is a folder of its volume (core/v1 VolumeMount, subPath); else it is refused."""
         if not path.startswith("/") and ".." not in path.split("/"):
             return True
         self._diagnostics.error(
             "subpath-refused",
             f"the subpath `{path}` of service `{self._tenant.service.name}` leads out of its volume",
-            mount.span("volume", "subpath"),
+            span,
             help="write a relative path without `..`",
         )
         return False
@@ -234,6 +242,11 @@ class ServiceMounts:
 
     def _scratch(self, target: str, size: Bytes | None, span: Span | None) -> PlannedMount:
         return plan_scratch(target, size, span, self._tenant.service, self._volumes, self._diagnostics)
+
+
+def _at_one_slash(planned: PlannedMount) -> PlannedMount:
+    """The mount at `/a` where it is written `//a`, which `normpath` keeps since POSIX lets it mean something else."""
+    return planned.replace(target=planned.target[1:]) if planned.target.startswith("//") else planned
 
 
 def _as_read(mount: Mount, planned: PlannedMount) -> PlannedMount:

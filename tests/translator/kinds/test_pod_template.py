@@ -72,3 +72,9 @@ def test_a_user_whose_ports_nobody_names_may_open_low_ones_too() -> None:
         for ports in ("", "expose: [8080]")
     ]
     assert ["sysctls" in pod["securityContext"] for pod in pods] == [True, False]
+
+
+def test_on_the_network_of_the_node_a_port_belongs_to_one_container() -> None:
+    text = "services: {web: {image: redis, network_mode: host}, db: {image: redis, network_mode: 'service:web'}}"
+    pods = translate(text).deployment("web")
+    assert [len(pods.container(name).get("ports", [])) for name in ("web", "db")] == [1, 0]

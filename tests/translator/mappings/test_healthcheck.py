@@ -112,3 +112,10 @@ def test_no_number_of_a_probe_is_beyond_what_the_api_counts() -> None:
     for probe in (container.readiness_probe, container.liveness_probe, container.startup_probe):
         assert probe is not None
         assert all(value < 1 << 31 for value in probe.values() if isinstance(value, int))
+
+
+@pytest.mark.parametrize("test", ["[CMD]", "[CMD-SHELL]"])
+def test_a_test_that_does_not_say_what_is_run_makes_no_probe(test: str) -> None:
+    mapped = map_web(f"labels: {{autoheal: 'true'}}\nhealthcheck: {{test: {test}}}")
+    assert mapped.slugs == ["healthcheck-without-command"]
+    assert mapped.drafts.container.readiness_probe is mapped.drafts.container.liveness_probe is None

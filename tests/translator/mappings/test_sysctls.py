@@ -37,3 +37,10 @@ def test_settings_of_the_network_are_lost_on_that_of_the_node() -> None:
 def test_settings_of_the_whole_node_are_refused(name: str) -> None:
     """Docker refuses them, too."""
     assert map_web(f"sysctls: {{{name}: 1}}").slugs == ["sysctl-of-node"]
+
+
+@pytest.mark.parametrize("name", ["a b", "net.Core", ".a", "a..b", "a.", "-a", "é", "net.core.-x", "x" * 254])
+def test_what_is_no_name_of_a_setting_is_lost_whatever_is_allowed(name: str) -> None:
+    mapped = map_web(f"sysctls: {{'{name}': '1'}}", options=Options(allow_unsafe_sysctls=True))
+    assert mapped.slugs == ["sysctl-name-invalid"]
+    assert "sysctls" not in mapped.drafts.pod.security

@@ -356,3 +356,11 @@ def test_what_binds_become_can_be_chosen() -> None:
     assert bound("./conf:/c:ro", files, bind_mounts="skip").deployment("web").targets == []
     (volume,) = bound("./conf:/c:ro", files, bind_mounts="hostpath").deployment("web").pod["volumes"]
     assert volume["hostPath"] == {"path": "/src/app/conf", "type": "DirectoryOrCreate"}
+
+
+def test_a_file_whose_name_no_volume_takes_is_left_out_and_told() -> None:
+    """The kubelet calls its own files so."""
+    done = bound("./conf:/etc/app:ro", {"conf/a": "a", "conf/..data": "b", "conf/...": "c", "conf/sub/..d": "d"})
+    assert done.slugs == ["file-left-out", "file-left-out"]
+    items = done.deployment("web").volume("web-conf")["configMap"]["items"]
+    assert [item["path"] for item in items] == ["a", "sub/..d"]

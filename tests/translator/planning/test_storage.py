@@ -332,3 +332,27 @@ def test_a_subpath_that_leads_out_of_its_volume_is_refused_at_its_line(path: str
 def test_an_image_in_which_a_shell_is_run_has_one(runs: str) -> None:
     done = translate(f"services: {{web: {{image: nats, {runs}, volumes: ['vol:/etc/own']}}}}\nvolumes: {{vol: }}")
     assert done.deployment("web").init_names == ["seed-web"]
+
+
+def test_so_is_one_that_leads_out_of_an_image() -> None:
+    mount = "{type: image, source: app, target: /x, image: {subpath: a/../../b}}"
+    (error,) = refused(f"services: {{web: {{image: app, volumes: [{mount}]}}}}")
+    assert error.slug == "subpath-refused"
+
+
+def test_so_is_one_that_leads_out_of_a_scratch_folder() -> None:
+    mount = "{type: volume, source: vol, target: /x, volume: {subpath: ../x}}"
+    text = f"services: {{web: {{image: app, volumes: [{mount}]}}}}\nvolumes: {{vol: }}"
+    assert [error.slug for error in refused(text, named_volumes="scratch")] == ["subpath-refused"]
+
+
+@pytest.mark.parametrize("target", ["/", "//", "/a/..", "/./"])
+def test_nothing_is_mounted_at_the_root_of_a_container(target: str) -> None:
+    (error,) = refused(f"services: {{web: {{image: app, volumes: ['vol:{target}']}}}}\nvolumes: {{vol: }}")
+    assert error.slug == "mount-path-refused"
+
+
+def test_two_slashes_at_the_beginning_of_a_path_are_one() -> None:
+    done = translate("services: {web: {image: app, volumes: ['vol:/a'], tmpfs: [//a, //b]}}\nvolumes: {vol: }")
+    assert done.slugs == ["mounted-twice"]
+    assert done.deployment("web").targets == ["/a", "/b"]

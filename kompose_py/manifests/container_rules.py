@@ -1,0 +1,91 @@
+"""What the API server asks of a container beyond its schema, and what the kubelet asks of its image."""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from kompose_py.image_reference import is_image
+from kompose_py.manifests.manifest import object_at, objects_of
+from kompose_py.plain import JsonObject
+
+_Rule = Callable[[JsonObject, set[str]], Iterator[str]]
+"""What is wrong with a container, in a pod that has these volumes."""
+
+
+def _mounts(container: JsonObject, volumes: set[str]) -> Iterator[str]:
+    paths = set()
+    for mount in objects_of(container.get("volumeMounts")):
+        if mount["name"] not in volumes:
+            yield f"there is no volume `{mount['name']}`"
+        if mount["mountPath"] in paths:
+            yield f"two volumes are mounted at {mount['mountPath']}"
+        if not mount["mountPath"] or ":" in str(mount["mountPath"]):
+            yield f"nothing can be mounted at `{mount['mountPath']}`"
+        sub_path = str(mount.get("subPath") or "")
+        if sub_path.startswith("/") or ".." in sub_path.split("/"):
+            yield f"`{sub_path}` is no path below a volume"
+        paths.add(mount["mountPath"])
+
+
+def ports(item: JsonObject, _: object = None) -> Iterator[str]:
+    """Of a container or of a Service: each number and protocol once, each name once."""
+    numbers, names = set(), set()
+    for port in objects_of(item.get("ports")):
+        number = (port.get("port", port.get("containerPort")), port.get("protocol"))
+        if number in numbers:
+            yield f"port {number[0]} is there twice"
+        if port.get("name") is not None and port.get("name") in names:
+            yield f"two ports are called {port['name']}"
+        numbers.add(number)
+        names.add(port.get("name"))
+
+
+def _security(container: JsonObject, _: set[str]) -> Iterator[str]:
+    security = object_at(container, "securityContext")
+    added = object_at(security, "capabilities").get("add")
+    powerful = security.get("privileged") or (isinstance(added, list) and "SYS_ADMIN" in added)
+    if security.get("allowPrivilegeEscalation") is False and powerful:
+        yield "allowPrivilegeEscalation: false contradicts what it is given"
+
+
+_is_image = lru_cache(maxsize=1024)(is_image)
+
+
+def _image(container: JsonObject, _: set[str]) -> Iterator[str]:
+    if not _is_image(str(container["image"])):
+        yield f"`{container['image']}` is no image"
+
+
+def _variables(container: JsonObject, _: set[str]) -> Iterator[str]:
+    names = [str(variable["name"]) for variable in objects_of(container.get("env"))]
+    if len(set(names)) < len(names):
+        yield "a variable is there twice"
+    for name in names:
+        if not (name and name.isascii() and name.isprintable() and "=" not in name):
+            yield f"`{name}` is no name of a variable"
+
+
+def _resources(container: JsonObject, _: set[str]) -> Iterator[str]:
+    for amounts in object_at(container, "resources").values():
+        if isinstance(amounts, dict):
+            yield from (f"{name} is negative" for name, amount in amounts.items() if str(amount).startswith("-"))
+
+
+def _probe(field: str) -> _Rule:
+    def rule(container: JsonObject, _: set[str]) -> Iterator[str]:
+        probe = object_at(container, field)
+        if "exec" in probe and not object_at(probe, "exec").get("command"):
+            yield f"{field} has no command"
+
+    return rule
+
+
+CONTAINER_RULES: tuple[tuple[str, _Rule], ...] = (
+    ("image", _image),
+    ("env", _variables),
+    ("ports", ports),
+    ("resources", _resources),
+    ("volumeMounts", _mounts),
+    ("securityContext", _security),
+    *((field, _probe(field)) for field in ("startupProbe", "readinessProbe", "livenessProbe")),
+)
+"""What is checked of a container that has the field."""
