@@ -44,8 +44,3 @@ def test_the_options_that_it_names_exist() -> None:
     named = re.findall(r"`(\w+)`", "".join(re.findall(r"^(\| `.*?) \|", TEXT.partition("| option |")[2], re.MULTILINE)))
     assert named
     assert set(named) <= Options._fields.keys()
-
-
-@pytest.mark.parametrize("link", re.findall(r"\]\(([^)]+)\)", TEXT))
-def test_a_link_leads_somewhere(link: str) -> None:
-    assert (GUIDE.parent / link).exists()

@@ -1,51 +1,26 @@
-"""The guides are true: the commands that they show exist with these options, and of overlays all that is told holds."""
+"""The guides are true: what they tell of overlays, of data and of secrets holds."""
 
 import re
 import shlex
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
 import yaml
 
-from kompose_py.cli.kompose_flags import in_words_of_c2k
-from kompose_py.cli.main import c2k, run
+from kompose_py import load, translate
+from kompose_py.cli.copies import copy_commands
+from kompose_py.cli.main import run
+from kompose_py.writers.interface import SECRET_MODES
 from tests.support.kustomize import Kustomize, comparable
 
-GUIDES = sorted((Path(__file__).parents[2] / "docs" / "guide").glob("*.md"))
-OVERLAYS = next(guide for guide in GUIDES if guide.name == "overlays.md").read_text()
+GUIDES = Path(__file__).parents[2] / "docs" / "guide"
+OVERLAYS, DATA, SECRETS = ((GUIDES / f"{name}.md").read_text() for name in ("overlays", "data", "secrets"))
 
 
 def blocks(text: str, language: str) -> list[str]:
     """The fenced blocks in a language, in order."""
     return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
-
-
-def commands(text: str) -> list[list[str]]:
-    """The lines of the blocks that call c2k, and the same in the midst of a text, without `c2k` itself."""
-    lines = [line for block in blocks(text, "sh") for line in block.splitlines() if line.startswith("c2k ")]
-    lines += re.findall(r"`(c2k [a-z][^`]* -[^`]*)`", text)
-    return [shlex.split(line, comments=True)[1:] for line in lines]
-
-
-SHOWN = [(guide.name, command) for guide in GUIDES for command in commands(guide.read_text())]
-
-
-@pytest.mark.parametrize(("guide", "arguments"), SHOWN, ids=[f"{name}: {' '.join(words)}" for name, words in SHOWN])
-def test_a_command_that_a_guide_shows_exists_with_these_options(guide: str, arguments: list[str]) -> None:
-    del guide
-    arguments = in_words_of_c2k(arguments)
-    with click.Context(c2k, info_name="c2k", **c2k.context_settings) as context:
-        name, command, rest = c2k.resolve_command(context, arguments)
-        assert command is not None
-        command.make_parser(click.Context(command, parent=context, info_name=name)).parse_args(rest)
-
-
-@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
-def test_the_links_of_a_guide_lead_somewhere(guide: Path) -> None:
-    links = re.findall(r"\]\(([^)#]+)[^)]*\)", guide.read_text())
-    assert [link for link in links if "://" not in link and not (guide.parent / link).exists()] == []
 
 
 COMPOSE = """\
@@ -140,3 +115,22 @@ def test_an_overlay_sets_kept_variables_as_is_told(project: Path, kustomize: Kus
     objects = comparable(kustomize.build(mine))
     assert objects["Deployment/web"]["spec"]["template"]["spec"]["containers"][0]["image"] == "web:2.0"
     assert objects["ConfigMap/web-env"]["content"] == {"MODE": b"prod"}
+
+
+def test_the_commands_that_copy_data_are_those_that_are_shown() -> None:
+    translation = translate(load(text=blocks(DATA, "yaml")[0]))
+    told = [line.strip() for line in copy_commands(translation, "kubectl")]
+    assert blocks(DATA, "sh")[1].splitlines()[1:] == [line for line in told if not line.startswith("#")]
+
+
+def test_the_modes_of_secrets_are_those_that_there_are() -> None:
+    assert re.findall(r"^\| `([a-z-]+)`", SECRETS, re.MULTILINE) == list(SECRET_MODES)
+
+
+def test_secrets_of_a_store_are_called_as_is_told(project: Path) -> None:
+    (project / "compose.yaml").write_text("name: shop\nservices: {db: {image: x, environment: {DB_PASSWORD: y}}}\n")
+    assert run([*shlex.split(blocks(SECRETS, "sh")[0], comments=True)[1:], "-q"]) == 0
+    (written,) = (project / "k8s/base").glob("*secret*.yaml")
+    spec = yaml.safe_load(written.read_text())["spec"]
+    assert spec["secretStoreRef"]["name"] == "vault"
+    assert spec["data"][0]["remoteRef"] == {"key": "shop-db-env", "property": "DB_PASSWORD"}

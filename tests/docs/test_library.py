@@ -33,8 +33,3 @@ def test_every_public_name_is_told_and_no_other() -> None:
     told = re.findall(r"^\| `(\w+)` \|", TEXT, re.MULTILINE)
     assert sorted(told) == sorted(kompose_py.__all__)
     assert len(set(told)) == len(told)
-
-
-@pytest.mark.parametrize("link", re.findall(r"\]\(([^)#]+)[^)]*\)", TEXT))
-def test_a_link_leads_somewhere(link: str) -> None:
-    assert (PAGE.parent / link).exists()

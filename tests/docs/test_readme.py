@@ -81,11 +81,6 @@ def test_the_exit_codes_are_those_of_the_program() -> None:
     assert told == set(codes)
 
 
-@pytest.mark.parametrize("link", re.findall(r"\]\(([^)]+)\)", README))
-def test_a_link_leads_somewhere(link: str) -> None:
-    assert (ROOT / link).exists()
-
-
 def test_the_examples_convert_without_a_warning(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     projects = sorted((folder / "examples").glob("*/compose.yaml"))
     assert projects
