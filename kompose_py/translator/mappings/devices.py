@@ -23,6 +23,7 @@ def devices(value: tuple[Device, ...], drafts: Drafts, at: Where) -> None:
         resource = _resource_of(device.source)
         if resource is not None:
             wanted[resource] = wanted.get(resource, 0) + _counts(device.source)
+            _tell_path(device, position, at)
         elif at.element.privileged and device.target in {None, device.source}:
             _tell_privileged(device, position, at)
         else:
@@ -57,6 +58,18 @@ def _tell_plugin(service: Service, resource: str, at: Where) -> None:
         f"service `{service.name}` asks for `{resource}`: its pods start only on nodes whose device plugin offers it",
         help="install the device plugin, or remove the device",
     )
+
+
+def _tell_path(device: Device, position: int, at: Where) -> None:
+    """A CDI name has no path of its own."""
+    if device.source.startswith("/") and device.target not in {None, device.source}:
+        at.approximated(
+            "device-at-own-path",
+            f"the device {device.source} of service `{at.element.name}` is not found at {device.target}:"
+            " its plugin puts it where it is on the node",
+            position,
+            help=f"let the program use {device.source}",
+        )
 
 
 def _tell_privileged(device: Device, position: int, at: Where) -> None:

@@ -2,7 +2,8 @@
 
 import posixpath
 
-from kompose_py.model.mounts import Mount
+from kompose_py.model.element import Element
+from kompose_py.model.mounts import BindOptions, ImageOptions, Mount, TmpfsOptions, VolumeOptions
 from kompose_py.model.quantities import Bytes
 from kompose_py.model.resources import Volume
 from kompose_py.model.service import Service
@@ -21,6 +22,15 @@ def _runs_shell(service: Service) -> bool:
     program = posixpath.basename(service.entrypoint[0]) if service.entrypoint else ""
     test = service.healthcheck.test if service.healthcheck else None
     return program in {"sh", "bash"} or bool(test and test[0] == "CMD-SHELL")
+
+
+_BLOCKS: dict[str, Element] = {
+    "bind": BindOptions(),
+    "volume": VolumeOptions(),
+    "tmpfs": TmpfsOptions(),
+    "image": ImageOptions(),
+}
+"""What the options of each type of mount are where nothing is written."""
 
 
 class ServiceMounts:
@@ -75,6 +85,7 @@ class ServiceMounts:
         )
 
     def _mount(self, mount: Mount) -> PlannedMount | None:
+        self._tell_unused(mount)
         if mount.type == "bind":
             return self._binds.plan(mount)
         if mount.type == "tmpfs":
@@ -90,6 +101,20 @@ class ServiceMounts:
             return self._image(mount, mount.source)
         self._refuse_pipe(mount)
         return None
+
+    def _tell_unused(self, mount: Mount) -> None:
+        """Tell about options of other types of mounts, as Compose does; the label of SELinux goes with each."""
+        own = "volume" if mount.type == "cluster" else mount.type
+        for block, nothing in _BLOCKS.items():
+            options: Element = getattr(mount, block)
+            if block != own and options != nothing and options != BindOptions(selinux=mount.bind.selinux):
+                self._diagnostics.note(
+                    "mount-options-unused",
+                    f"`{block}` of the mount at {mount.target} of service `{self._tenant.service.name}` has no effect:"
+                    f" the mount is of the type `{mount.type}`",
+                    mount.span(block),
+                    help=f"remove it, or write `type: {block}`",
+                )
 
     def _image(self, mount: Mount, reference: str) -> PlannedMount | None:
         """The files of another image, which nobody writes to."""

@@ -53,6 +53,7 @@ class Restart(NamedTuple):
 
     policy: str | None
     tries: int | None
+    """How often, after failures; None, which Docker also writes as 0, is without end."""
     written: str
     """As the user wrote it."""
 
@@ -105,14 +106,14 @@ def restart_of(service: Service) -> Restart:
     policy = service.deploy.restart_policy
     if policy is not None and policy.condition is not None:
         word = {"none": "no", "any": "always"}.get(policy.condition, policy.condition)
-        return Restart(word, policy.max_attempts, f"restart_policy.condition: {policy.condition}")
+        return Restart(word, policy.max_attempts or None, f"restart_policy.condition: {policy.condition}")
     if not service.restart:
         return Restart(None, None, "")
     word, colon, tries = service.restart.partition(":")
     count = count_of(tries)
     if colon and (word != "on-failure" or count is None):
         word, count = service.restart, None  # a count goes with failures alone
-    return Restart(word, count, f"restart: {service.restart}")
+    return Restart(word, count or None, f"restart: {service.restart}")
 
 
 def choose(

@@ -20,6 +20,12 @@ def test_devices_that_a_plugin_brings_are_limits(devices: str, expected: dict[st
     assert translated.slugs == ["device-plugin-needed"]
 
 
+def test_a_device_of_a_plugin_has_its_own_path() -> None:
+    """Which is the one that it has on the node."""
+    slugs = translate("services: {web: {image: app, devices: ['/dev/kvm:/dev/other']}}").slugs
+    assert slugs == ["device-at-own-path", "device-plugin-needed"]
+
+
 def test_gpus_that_are_asked_for_in_numbers_are_not_counted_again() -> None:
     translated = translate("services: {web: {image: app, gpus: [{count: 1}], devices: [/dev/nvidia0]}}")
     assert translated.deployment("web").container()["resources"]["limits"] == {"nvidia.com/gpu": "1"}

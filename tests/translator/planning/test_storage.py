@@ -356,3 +356,19 @@ def test_two_slashes_at_the_beginning_of_a_path_are_one() -> None:
     done = translate("services: {web: {image: app, volumes: ['vol:/a'], tmpfs: [//a, //b]}}\nvolumes: {vol: }")
     assert done.slugs == ["mounted-twice"]
     assert done.deployment("web").targets == ["/a", "/b"]
+
+
+@pytest.mark.parametrize(
+    ("mount", "blocks"),
+    [
+        ("type: volume, bind: {propagation: rshared}, tmpfs: {size: 5m}", ["bind", "tmpfs"]),
+        ("type: tmpfs, volume: {subpath: a}", ["volume"]),
+        ("type: bind, source: ./conf, read_only: true, volume: {nocopy: true}", ["volume"]),
+        ("type: volume, bind: {selinux: z}", []),
+        ("type: volume, volume: {nocopy: true}", []),
+    ],
+)
+def test_options_of_another_type_of_mount_are_told_as_compose_does(mount: str, blocks: list[str]) -> None:
+    text = f"services: {{web: {{image: app, volumes: [{{{mount}, target: /x}}]}}}}"
+    told = translate(text, files={"conf/a": ""}).said
+    assert [item.span and item.span.text for item in told if item.slug == "mount-options-unused"] == blocks

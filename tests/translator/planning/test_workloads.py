@@ -34,6 +34,8 @@ def workload_of(translated: Translated, name: str) -> str:
         ('image: app, restart: "no"', "Job"),
         ("image: app, restart: 'on-failure:3'", "Job"),
         ("image: app, restart: on-failure", "Deployment"),
+        ("image: app, restart: 'on-failure:0'", "Deployment"),
+        ("image: app, deploy: {restart_policy: {condition: on-failure, max_attempts: 0}}", "Deployment"),
         ("image: app, deploy: {restart_policy: {condition: none}}", "Job"),
         ("image: app, restart: 'no', deploy: {restart_policy: {condition: any}}", "Deployment"),
         ("image: app, deploy: {mode: replicated-job, replicas: 3}", "Job"),
