@@ -6,7 +6,7 @@ Values that are known only in a run stand as `…`. A slug is raised in one plac
 import ast
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,6 +42,8 @@ SEVERITIES = {
     "detail": "detail",
 }
 """By the function that is called; `Diagnostic` says it itself."""
+_WITH_HELP_LAST = {"_error", "_report"}
+"""Functions that take slug, sentence, place and help."""
 VERDICTS = {"lost": "warning", "refused": "error", "ignored": "detail"}
 
 
@@ -67,16 +69,24 @@ def messages() -> dict[str, Message]:
     return dict(sorted(found.items()))
 
 
+class _Given(NamedTuple):
+    """A text that a name stands for from a line on."""
+
+    line: int
+    name: str
+    text: str
+
+
 class _Module:
     def __init__(self, tree: ast.Module) -> None:
-        self._constants = _texts_of(tree.body)
+        self._constants = list(_texts_of(tree.body))
         self._functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-        self._local: dict[str, str] = {}
+        self._known: list[_Given] = []
 
     def messages(self) -> Iterator[tuple[str, Message]]:
         for function in self._functions:
             body = list(ast.walk(function))
-            self._local = self._constants | _texts_of(body)
+            self._known = [*self._constants, *sorted(_texts_of(body))]
             for node in body:
                 if isinstance(node, ast.Call) and node.args and (message := self._message(node)):
                     yield message
@@ -85,7 +95,7 @@ class _Module:
         called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
         if called not in SEVERITIES and called != "Diagnostic":
             return None
-        arguments = call.args[1:] if called in {"_error", "_report"} and not self._slug(call.args[0]) else call.args
+        arguments = call.args[1:] if called in _WITH_HELP_LAST and not self._slug(call.args[0]) else call.args
         slug = self._slug(arguments[0]) if arguments else ""
         if not slug:
             return None
@@ -95,9 +105,12 @@ class _Module:
             says, advice = arguments[2:3], arguments[4:5]
         else:
             severity = SEVERITIES[called]
-            says, advice = arguments[1:2], []
+            says, advice = arguments[1:2], arguments[3:4] if called in _WITH_HELP_LAST else []
         helps = [keywords["help"]] if "help" in keywords else advice
-        return slug, Message(severity, "".join(map(self._text, says)), "".join(map(self._text, helps)))
+        return slug, Message(severity, self._sentence(says), self._sentence(helps))
+
+    def _sentence(self, parts: list[ast.expr]) -> str:
+        return re.sub("…+", "…", "".join(map(self._text, parts)))
 
     def _slug(self, node: ast.expr) -> str:
         text = self._text(node)
@@ -105,19 +118,25 @@ class _Module:
 
     def _text(self, node: ast.expr) -> str:
         if isinstance(node, ast.Name):
-            return self._local.get(node.id, "…")
+            given = [each.text for each in self._known if each.name == node.id and each.line <= node.lineno]
+            return given[-1] if given else "…"
         return _text_of(node)
 
 
-def _texts_of(nodes: list[ast.stmt] | list[ast.AST]) -> dict[str, str]:
+def _texts_of(nodes: Iterable[ast.AST]) -> "Iterator[_Given]":
     """The texts that names are given."""
-    return {
-        target.id: _text_of(node.value)
-        for node in nodes
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
+    for node in nodes:
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                yield from _given(target, node.value)
+
+
+def _given(target: ast.expr, value: ast.expr) -> "Iterator[_Given]":
+    if isinstance(target, ast.Name):
+        yield _Given(target.lineno, target.id, _text_of(value))
+    elif isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        for one, text in zip(target.elts, value.elts, strict=False):
+            yield from _given(one, text)
 
 
 def _text_of(node: ast.expr) -> str:

@@ -131,7 +131,7 @@ class Options(Record):
     cluster_issuer: str | None = None
     """The ClusterIssuer of cert-manager that makes certificates for the hosts."""
     bind_mounts: str = "auto"
-    """What bind mounts become; `auto` decides by what is there (docs/reference, bind mounts)."""
+    """What bind mounts become; `auto` decides by what is there (docs/reference/behaviour.md)."""
     probes: str = "auto"
     """`auto`: a healthcheck is a readiness probe, and a liveness probe where Compose itself would restart."""
     requests: str = "auto"

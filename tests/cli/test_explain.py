@@ -92,4 +92,4 @@ def test_links_of_the_reference_are_plain_text_here(c2k: C2k) -> None:
 
 
 def test_a_sentence_that_only_a_run_knows_is_left_out(c2k: C2k) -> None:
-    assert c2k("explain", "not-permitted").out == "not-permitted: error\n"
+    assert c2k("explain", "interpolation-invalid").out == "interpolation-invalid: error\n"
