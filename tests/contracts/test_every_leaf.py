@@ -7,7 +7,7 @@ values, in services of every kind, and written in other files than the first.
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
@@ -18,6 +18,7 @@ from kompose_py.translator.options import Options
 from tests.support.attribute_samples import ATTRIBUTES, FILES, STEP, around, leaves, merged, sample, with_value
 from tests.support.attribute_values import CONTEXTS, NOTHING, VALUES, CannotStandTogetherError, together
 from tests.support.loading import load
+from tests.support.outcomes import Outcome, outcome, said
 from tests.support.written import Place, lines_of, place_of, written
 
 LEAVES = tuple(leaves())
@@ -28,24 +29,6 @@ ELSEWHERE_TOLD = {
 }
 NEEDS_ANOTHER = ("services.*.cpu_period",)
 NOT_INHERITED = ("services.*.depends_on", "services.*.extends", "services.*.links", "services.*.volumes_from")
-
-
-class Said(NamedTuple):
-    """A message, and where it is."""
-
-    slug: str
-    summary: str
-    severity: Severity
-    file: str
-    line: int
-
-
-class Outcome(NamedTuple):
-    """What comes of a project: its objects and what is left for people to do, None where it is refused."""
-
-    result: str | None
-    said: tuple[Said, ...]
-    places: dict[Place, int]
 
 
 @pytest.mark.parametrize("path", LEAVES)
@@ -193,44 +176,3 @@ def is_told(without: Outcome, changed: Outcome, place: Place) -> bool:
     if any(item[:3] not in before and item.line in lines for item in changed.said):
         return True
     return not before <= {item[:3] for item in changed.said}
-
-
-def outcome(project: dict[str, Any], way: str = "") -> Outcome | None:
-    """What comes of a project, written in the first file or another way; None where it is not valid."""
-    text, places = written(project)
-    first = written(beside(project, way))[0] if way else text
-    diagnostics = Diagnostics()
-    result = None
-    try:
-        loaded = load(
-            first,
-            files={**FILES, "inner.yaml": text},
-            files_asked=("compose.yaml", "inner.yaml") if way == "overridden" else (),
-            environment={"SET": "value"},
-            diagnostics=diagnostics,
-        )
-        made = translate(loaded, diagnostics=diagnostics)
-        bodies = [manifest.body for manifest in made.manifests]
-        published = [(port.service, port.port, port.published, port.protocol) for port in made.published]
-        result = repr((bodies, made.builds, made.copies, made.existing, published))
-    except LoadError:
-        return None
-    except TranslateError:
-        pass
-    return Outcome(result, tuple(said(diagnostics)), places)
-
-
-def beside(project: dict[str, Any], way: str) -> dict[str, Any]:
-    """The first file of a project whose service `web` is written in `inner.yaml`."""
-    if way == "included":
-        return {"include": [{"path": "inner.yaml"}]}
-    if way == "overridden":
-        return {"services": {"web": {}}}
-    extending = {"web": {"extends": {"file": "inner.yaml", "service": "web"}}}
-    return {**project, "services": {**project["services"], **extending}}
-
-
-def said(diagnostics: Diagnostics) -> Iterator[Said]:
-    for item in diagnostics:
-        file, line = (item.span.file, item.span.line) if item.span else ("", 0)
-        yield Said(item.slug, item.summary, item.severity, file.rpartition("/")[2], line)
