@@ -6,6 +6,7 @@ or all below one (`gcr.io/x/*`). An entry has fields of `KnownImage`; it may be 
 `tags` with a word in them.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeAlias
@@ -21,8 +22,11 @@ from kompose_py.translator.plan import KnownImage
 Inspect: TypeAlias = Callable[[str], Mapping[str, Any] | None]
 """Gives the configuration of an image by its name (OCI image specification, "Image Configuration"), if it is there."""
 
-_TOOLS = frozenset({"sh", "bash", "ash", "sleep", "tail", "psql", "pg_dump", "mysql", "mysqldump", "mongosh", "mc"})
+_SHELLS = frozenset({"sh", "bash", "ash"})
+_TOOLS = frozenset({"sleep", "tail", "psql", "pg_dump", "mysql", "mariadb", "mysqldump", "mongo", "mongosh", "mc"})
 """Programs that images of servers are used for beside their server."""
+_PLACE_OF_PROGRAM = r"(?:^|[;&|(\n]|\bexec\b|docker-entrypoint\.sh)\s*(?:[^\s;&|()]*/)?"
+"""Where a shell takes a word for a program."""
 
 
 @cache
@@ -61,10 +65,18 @@ def as_run(service: Service, image: KnownImage | None) -> KnownImage | None:
 
 
 def _starts_something_else(service: Service) -> bool:
-    if service.entrypoint is not None:
-        return True
-    program = service.command[0].rpartition("/")[2] if service.command else ""
-    return program in _TOOLS or program.endswith("-cli")
+    words = (*(service.entrypoint or ()), *(service.command or ()))
+    program = words[0].rpartition("/")[2] if words else ""
+    if program in _SHELLS:
+        return not _starts_server(" ".join(words[1:]).removeprefix("-c "), service.image or "")
+    return service.entrypoint is not None or program in _TOOLS or program.endswith("-cli")
+
+
+def _starts_server(script: str, image: str) -> bool:
+    """Whether a script of a shell starts what the image is named after: `exec redis-server` of `redis`."""
+    name = split_reference(image)[0].rpartition("/")[2]
+    server = re.escape(name) if name not in _TOOLS else rf"{re.escape(name)}(?=d)"
+    return bool(name) and re.search(rf"{_PLACE_OF_PROGRAM}{server}(?:d|-server)?(?![\w.-])", script) is not None
 
 
 def split_reference(reference: str) -> tuple[str, str]:

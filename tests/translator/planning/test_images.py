@@ -7,7 +7,8 @@ import pytest
 
 from kompose_py.schemas import read_images
 from kompose_py.translator.plan import KnownImage
-from kompose_py.translator.planning.images import known_image
+from kompose_py.translator.planning.images import as_run, known_image
+from tests.support.loading import load
 
 TABLE = read_images()
 
@@ -83,3 +84,44 @@ def test_an_answer_belongs_to_who_asked() -> None:
     before: Any = known("postgres").users
     known("postgres:alpine")
     assert known("postgres").users == before
+
+
+def ports_of(reference: str, attributes: str) -> tuple[int, ...]:
+    """The ports that an image serves as a service runs it."""
+    service = load(f"services: {{web: {{image: '{reference}', {attributes}}}}}").services["web"]
+    image = as_run(service, known_image(service.image))
+    assert image is not None
+    return image.ports
+
+
+@pytest.mark.parametrize(
+    ("reference", "attributes"),
+    [
+        ("redis:7", "command: sh -c 'exec redis-server --requirepass x'"),
+        (
+            "nginx",
+            r"""command: [/bin/sh, -c, "envsubst < /etc/nginx/t > /etc/nginx/nginx.conf && nginx -g 'daemon off;'"]""",
+        ),
+        ("nginx", "entrypoint: [sh, -c, /usr/sbin/nginx]"),
+        ("mysql:8", "command: sh -c 'docker-entrypoint.sh mysqld'"),
+        ("postgres:17", "entrypoint: [bash, -c], command: ['chown -R 70 /d; exec docker-entrypoint.sh postgres']"),
+    ],
+)
+def test_a_shell_that_starts_the_server_of_the_image_serves_its_ports(reference: str, attributes: str) -> None:
+    image = known_image(reference)
+    assert image is not None
+    assert ports_of(reference, attributes) == image.ports
+
+
+@pytest.mark.parametrize(
+    ("reference", "attributes"),
+    [
+        ("redis:7", "command: sh -c 'redis-cli -h redis ping'"),
+        ("mysql:8", "command: sh -c 'mysql -h db < /schema.sql'"),
+        ("postgres:17", "command: sh -c 'until pg_isready; do sleep 1; done; psql -U postgres'"),
+        ("nginx", "command: sh -c 'cp /etc/nginx/nginx.conf /out'"),
+        ("nginx", "entrypoint: [/app]"),
+    ],
+)
+def test_a_shell_that_starts_something_else_serves_nothing(reference: str, attributes: str) -> None:
+    assert ports_of(reference, attributes) == ()
