@@ -76,7 +76,11 @@ class ClaimTree:
 
     def below(self, step: str) -> "ClaimTree | None":
         """What is claimed at and below the key `step`."""
-        return self.branches.get(step) or self.otherwise or (self.extension if step.startswith("x-") else None)
+        return self.branches.get(step, self.otherwise) or self.extended(step)
+
+    def extended(self, step: str) -> "ClaimTree | None":
+        """What is claimed there when `step` is an extension, which has no branch of its own."""
+        return self.extension if step.startswith("x-") else None
 
 
 def used(node: Node, tree: ClaimTree, path: Path = ()) -> list[tuple[Claim, Path]]:
@@ -85,30 +89,32 @@ def used(node: Node, tree: ClaimTree, path: Path = ()) -> list[tuple[Claim, Path
     A decline that has other claims below it is met at each key that none of them claims.
     """
     met: list[tuple[Claim, Path]] = []
-    _walk(node, tree, path, met)
+    if tree.branches:
+        _walk(node, tree, path, met)
+    elif tree.claim is not None:
+        met.append((tree.claim.given(node.value), path))
     return met
 
 
 def _walk(node: Node, tree: ClaimTree, path: Path, met: list[tuple[Claim, Path]]) -> None:
-    claim = tree.claim
-    value = node.value
-    if not tree.branches:
-        if claim is not None:
-            met.append((claim.given(value), path))
-        return
+    """Meet the claims at and below a node; `tree` has branches."""
+    claim, value, branches, otherwise = tree.claim, node.value, tree.branches, tree.otherwise
     rest = claim if claim is not None and claim.is_declined and type(value) is dict else None
     if claim is not None and rest is None:
         met.append((claim, path))
     if type(value) is dict:
         for key, child in value.items():
-            branch = tree.branches.get(key) or tree.below(key)
-            if branch is not None:
+            branch = branches.get(key, otherwise) or tree.extended(key)
+            if branch is None:
+                if rest is not None:
+                    met.append((rest, (*path, key)))
+            elif branch.branches:
                 _walk(child, branch, (*path, key), met)
-            elif rest is not None:
-                met.append((rest, (*path, key)))
-    elif type(value) is list and tree.otherwise is not None:
+            elif (leaf := branch.claim) is not None:
+                met.append((leaf if leaf.default is None else leaf.given(child.value), (*path, key)))
+    elif type(value) is list and otherwise is not None:
         for position, child in enumerate(value):
-            _walk(child, tree.otherwise, (*path, position), met)
+            met += used(child, otherwise, (*path, position))
 
 
 def put(index: Index, path: str, family: str) -> None:

@@ -4,6 +4,7 @@ from kompose_py.plain import Json, JsonObject
 from kompose_py.translator.drafts import PREPARE, Drafts
 from kompose_py.translator.least_rights import LEAST_RIGHTS
 from kompose_py.translator.plan import Filling, Member, PlannedMount
+from kompose_py.translator.where import Where
 
 _SEED_FOLDER = "/c2k/seed"
 _FILES_FOLDER = "/c2k/files"
@@ -21,11 +22,20 @@ _COPY = f'for file in * .[!.]*; do [ ! -e "$file" ] || cp -RL "$file" {_SEED_FOL
 _FOR_ALL = f"chmod -R a+rwX {_SEED_FOLDER}"
 
 
-def fill_volumes(drafts: Drafts, member: Member, image: str) -> None:
-    """Write the init containers of one service; `image` has a shell and copies files of the project."""
+def fill_volumes(drafts: Drafts, at: Where) -> None:
+    """Write the init containers of one service; the option `wait_image` has a shell and copies files of the project."""
+    member, image = at.member, at.options.wait_image
     seeded = [mount for mount in member.mounts if mount.seed]
     if seeded:
         drafts.container.seed = _seed(seeded, member)
+        targets = ", ".join(mount.target for mount in seeded)
+        at.detail(
+            "volume-filled",
+            f"a container of the image of service `{at.element.name}` first fills {targets} with what the image has"
+            " there, which takes a shell",
+            "volumes" if at.element.volumes else "volumes_from",
+            help="write `volume: {nocopy: true}` if the image has no shell, or nothing there",
+        )
     for mount in member.mounts:
         if mount.filling is not None:
             name = f"fill-{mount.volume}"[:63].rstrip("-")

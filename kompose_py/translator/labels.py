@@ -5,13 +5,14 @@ from functools import lru_cache
 _PUNCTUATION = {ord(character): "a" for character in "_.-"}
 
 
-@lru_cache(maxsize=1 << 10)  # services repeat each other's keys
+@lru_cache(maxsize=1 << 10)  # services repeat each other's keys and values
 def is_key(key: str) -> bool:
     """Whether it is a qualified name: an optional DNS domain and `/`, then at most 63 characters."""
     domain, slash, name = key.rpartition("/")
     return _is_name(name) and (not slash or is_domain(domain))
 
 
+@lru_cache(maxsize=1 << 10)
 def is_value(value: str) -> bool:
     """Whether it can be a label's value: empty, or at most 63 characters that begin and end with a letter or digit."""
     return not value or _is_name(value)

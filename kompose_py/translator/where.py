@@ -21,7 +21,7 @@ class Loss(NamedTuple):
 class Where:
     """The place of one attribute of one service. `path` is below the service, such as `("healthcheck",)`."""
 
-    __slots__ = ("_diagnostics", "losses", "member", "path", "plan")
+    __slots__ = ("_diagnostics", "losses", "member", "options", "path", "plan")
 
     def __init__(self, plan: Plan, member: Member, diagnostics: Diagnostics) -> None:
         self.plan = plan
@@ -29,17 +29,14 @@ class Where:
         self.path: tuple[str | int, ...] = ()
         self.losses: dict[tuple[str | int, ...], Loss] = {}
         """By path below the service."""
+        self.options: Options = plan.options_of(member.service.name)
+        """The choices that hold for the service."""
         self._diagnostics = diagnostics
 
     @property
     def element(self) -> Service:
         """The service that the attribute belongs to."""
         return self.member.service
-
-    @property
-    def options(self) -> Options:
-        """The choices that hold for the service."""
-        return self.plan.options_of(self.element.name)
 
     def has(self, *version: int) -> bool:
         """Whether the cluster is of that version of Kubernetes, or a later one."""

@@ -71,9 +71,10 @@ class _Reader:
             yaml.YAMLError, UnicodeEncodeError: the text is no YAML.
         """
         next_event = parse_events(self._source.text).get_event
+        read_scalar = self._read_scalar
         while (event := next_event()) is not None:
             if type(event) is ScalarEvent:  # most are, and this is the cheapest question
-                self._read_scalar(event)
+                read_scalar(event)
             elif isinstance(event, CollectionStartEvent):
                 self._open(event)
             elif isinstance(event, CollectionEndEvent):
@@ -86,22 +87,38 @@ class _Reader:
         self._written += 1
         if self._written > MAXIMUM_VALUES:
             raise LoadError([self._too_many(event)])
-        frame, text = self._frame, event.value
         place = self._place(event)
-        tag = None
-        if event.tag is None:
-            value = resolve(text) if event.implicit[0] else text
+        if event.tag is not None or event.anchor is not None:
+            self._read_marked(event, place)
+            return
+        frame, text = self._frame, event.value
+        is_plain = event.implicit[0]
+        value = resolve(text) if is_plain else text
+        if not frame.key_due:
+            frame.add(Node(value, self._source, place, frame.key_place))
+        elif is_plain and text == MERGE_KEY:
+            self._take_merge_key(place)
         else:
+            self._take_key(text, value, place)
+
+    def _read_marked(self, event: ScalarEvent, place: int) -> None:
+        """A scalar with a tag or an anchor."""
+        frame, tag = self._frame, None
+        value: Scalar = resolve(event.value) if event.implicit[0] else event.value
+        if event.tag is not None:
             value, tag = self._resolve_tagged(event, event.tag, place)
         if event.anchor is not None:
             self._anchors.close(event.anchor, Anchored(Node(value, self._source, place, tag=tag)))
         if not frame.key_due:
             frame.add(Node(value, self._source, place, frame.key_place, tag))
-        elif event.tag == MERGE_TAG or (text == MERGE_KEY and event.implicit[0]):
-            frame.merges = True
-            self._take_key(MERGE_KEY, MERGE_KEY, place)
+        elif event.tag == MERGE_TAG or (event.value == MERGE_KEY and event.implicit[0]):
+            self._take_merge_key(place)
         else:
-            self._take_key(text, value, place)
+            self._take_key(event.value, value, place)
+
+    def _take_merge_key(self, place: int) -> None:
+        self._frame.merges = True
+        self._take_key(MERGE_KEY, MERGE_KEY, place)
 
     def _resolve_tagged(self, event: ScalarEvent, tag: str, place: int) -> tuple[Scalar, str | None]:
         """The value of a scalar with a tag, and the tag when it is not one of YAML's own."""

@@ -46,7 +46,7 @@ def volumes(_value: Service, drafts: Drafts, at: Where) -> None:
     if any(mount.seed or mount.filling for mount in at.member.mounts):
         from kompose_py.translator.filling import fill_volumes  # noqa: PLC0415  (where something is to be filled)
 
-        fill_volumes(drafts, at.member, at.options.wait_image)
+        fill_volumes(drafts, at)
     if at.member.shares_node is not None:
         _share_node(at.member.shares_node, drafts.pod)
 

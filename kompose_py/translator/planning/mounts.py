@@ -1,6 +1,8 @@
 """What each mount of one service becomes."""
 
 import posixpath
+from collections.abc import Callable
+from functools import partial
 
 from kompose_py.model.element import Element
 from kompose_py.model.mounts import BindOptions, ImageOptions, Mount, TmpfsOptions, VolumeOptions
@@ -15,6 +17,9 @@ from kompose_py.translator.planning.pod_volumes import PodVolumes, name_for
 from kompose_py.translator.planning.scratch import plan_scratch, tell_lost_options, tmpfs_size
 from kompose_py.translator.planning.service_binds import ServiceBinds
 from kompose_py.translator.planning.storage import Storage, Tenant
+
+_UNDECLARED = Volume()
+"""What a volume is that is named nowhere else."""
 
 
 def _runs_shell(service: Service) -> bool:
@@ -48,27 +53,28 @@ class ServiceMounts:
         """All mounts, each target once; of two mounts at one target the first of these wins."""
         service = self._tenant.service
         for mount in sorted(self._tenant.mounts, key=lambda mount: mount.source is None):
-            self._add(self._mount(mount), mount.span())
+            self._add(self._mount(mount), mount.span)
         for resource, references in (("config", service.configs), ("secret", service.secrets)):
             for reference in references:
                 planned = plan_reference(resource, reference, self._tenant, self._storage, self._volumes)
-                self._add(planned, reference.span())
+                self._add(planned, reference.span)
         for position, text in enumerate(service.tmpfs):
-            self._add(self._tmpfs(text, position), service.span("tmpfs", position))
+            self._add(self._tmpfs(text, position), partial(service.span, "tmpfs", position))
         return tuple(self._targets.values())
 
-    def _add(self, planned: PlannedMount | None, span: Span | None) -> None:
+    def _add(self, planned: PlannedMount | None, span: Callable[[], Span | None]) -> None:
+        """Keep a mount; `span` gives its place, which is asked for when something is wrong with it."""
         if planned is None:
             return
         planned = _at_one_slash(planned)
         if ":" in planned.target or planned.target == "/":
-            self._refuse_path(planned.target, span)
+            self._refuse_path(planned.target, span())
             return
         if planned.target in self._targets:
             self._diagnostics.warning(
                 "mounted-twice",
                 f"service `{self._tenant.service.name}` mounts something else at {planned.target} already",
-                span,
+                span(),
                 help="keep one of the two mounts",
             )
             return
@@ -119,24 +125,25 @@ class ServiceMounts:
     def _image(self, mount: Mount, reference: str) -> PlannedMount | None:
         """The files of another image, which nobody writes to."""
         folder = (mount.image.subpath or "").strip("/")
-        if not self._is_inside(folder, mount.span("image", "subpath")):
+        if folder and not self._is_inside(folder, mount.span("image", "subpath")):
             return None
         source = ImageSource(reference=reference, folder=folder or None)
         name = self._volumes.name(name_for(mount.target), source)
         return PlannedMount(volume=name, source=source, target=posixpath.normpath(mount.target), read_only=True)
 
     def _named(self, mount: Mount, name: str) -> PlannedMount | None:
-        volume = self._storage.project.volumes.get(name, Volume())
+        volume = self._storage.project.volumes.get(name, _UNDECLARED)
         options = volume.driver_opts
         if options.get("type") == "tmpfs":
             return _as_read(mount, self._memory(mount.target, options.get("o", ""), volume.span("driver_opts", "o")))
-        if not self._is_inside(mount.volume.subpath or "", mount.span("volume", "subpath")):
+        folder = mount.volume.subpath
+        if folder and not self._is_inside(folder, mount.span("volume", "subpath")):
             return None
         if not volume.external and self._storage.is_scratch(name, self._tenant.service.name):
             return self._scratch_volume(mount, name)
         source = self._storage.volume_claim(self._tenant, mount, volume)
-        planned = self._storage.kept(self._tenant, mount, source, self._volumes.name(name, source))
-        return planned.replace(seed=True) if not volume.external and self._seeds(mount) else planned
+        seed = not volume.external and self._seeds(mount)
+        return self._storage.kept(self._tenant, mount, source, self._volumes.name(name, source), seed=seed)
 
     def _is_inside(self, path: str, span: Span | None) -> bool:
         """Whether a subpath is a folder of its volume (core/v1 VolumeMount, subPath); else it is refused."""
@@ -185,7 +192,7 @@ class ServiceMounts:
         return self._can_seed(mount)
 
     def _can_seed(self, mount: Mount) -> bool:
-        """Whether the image has the shell that copying takes, as far as is known; its user is told about it."""
+        """Whether the image has the shell that copying takes, as far as is known."""
         service, image = self._tenant.service, self._tenant.image
         if image is None or image.shell or _runs_shell(service):
             self._diagnostics.detail(

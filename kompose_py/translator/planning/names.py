@@ -6,6 +6,7 @@ is a letter, since that is what the API server asks of them.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.digest import hex_digest
@@ -20,6 +21,7 @@ _OVERRIDE = "kompose.service.name_override"
 _ILLEGAL = re.compile(r"[^a-z0-9-]")
 
 
+@lru_cache(maxsize=1 << 12)  # the same things are named again and again
 def dns_label(name: str, limit: int = LABEL_LIMIT) -> str:
     """The RFC 1123 label nearest to `name`; what is too long is cut and told apart by a hash of the whole."""
     label = _ILLEGAL.sub("-", name.lower()).strip("-") or "svc"

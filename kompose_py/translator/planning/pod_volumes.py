@@ -12,7 +12,8 @@ class PodVolumes:
     def name(self, wanted: str, meaning: object) -> str:
         """The name for what `meaning` stands for: `wanted`, with a hash when that names something else already."""
         name = dns_label(wanted)
-        if self._meanings.setdefault(name, meaning) == meaning:
+        known = self._meanings.setdefault(name, meaning)
+        if known is meaning or known == meaning:
             return name
         name = shorten(name, repr(meaning), min(LABEL_LIMIT, len(name) + 7))
         self._meanings[name] = meaning

@@ -232,7 +232,9 @@ class Storage:
             self._copy(tenant, name, source, mount.target, is_volume=False)
         return ClaimSource(claim=name)
 
-    def kept(self, tenant: Tenant, mount: Mount, source: VolumeSource, volume: str) -> PlannedMount:
+    def kept(
+        self, tenant: Tenant, mount: Mount, source: VolumeSource, volume: str, *, seed: bool = False
+    ) -> PlannedMount:
         """The mount of something that outlives the pod."""
         is_claim = isinstance(source, ClaimSource)
         root = self.root_of(mount.source or "") if is_claim else mount.source
@@ -248,6 +250,7 @@ class Storage:
             target=posixpath.normpath(mount.target),
             sub_path=sub_path or None,
             read_only=mount.read_only,
+            seed=seed,
         )
 
     def _copy(self, tenant: Tenant, claim: str, source: str, target: str, *, is_volume: bool) -> None:
