@@ -1,17 +1,19 @@
-"""Immutable typed records that cost nothing to define.
+"""Immutable typed records that cost nothing to define, and next to nothing to make.
 
 A dataclass takes half a millisecond to define and the model has fifty, which is more than `c2k convert` may
 spend on starting; see docs/decisions/0002-records.md. mypy checks a Record as it checks a frozen dataclass.
 """
 
+from types import SimpleNamespace
 from typing import Any, ClassVar, Self, dataclass_transform, get_origin
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-class Record:
+class Record(SimpleNamespace):
     """Base of immutable records: annotated names are the fields, a class value is the field's default.
 
-    Defaults are shared between instances, so they must be immutable values (or never be mutated).
+    Defaults are shared between instances, so they must be immutable values (or never be mutated). That a field is
+    missing, or is none, is for the type checker to see: at run time nothing looks at the names.
     """
 
     _fields: ClassVar[dict[str, Any]] = {}
@@ -23,14 +25,6 @@ class Record:
         cls._fields = {**cls._fields, **own}
         cls._required = tuple(name for name in cls._fields if not hasattr(cls, name))
 
-    def __init__(self, **values: Any) -> None:
-        for name in self._required:
-            if name not in values:
-                raise TypeError(f"{type(self).__name__} needs {name}")
-        if not values.keys() <= self._fields.keys():
-            raise TypeError(f"{type(self).__name__} has no {sorted(values.keys() - self._fields.keys())}")
-        self.__dict__.update(values)
-
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is immutable: cannot set {name}")
 
@@ -41,7 +35,7 @@ class Record:
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and all(getattr(self, name) == getattr(other, name) for name in self._fields)
 
-    __hash__ = None  # type: ignore[assignment]  # equality is by value, and values may be dicts
+    __hash__ = None  # equality is by value, and values may be dicts
 
     def __repr__(self) -> str:
         given = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._fields if name in self.__dict__)

@@ -82,7 +82,7 @@ def _keep(binder: _Binder, others: dict[str, Node], values: dict[str, Any]) -> N
 def _made(
     binder: _Binder, kind: type[E_], node: Node, diagnostics: Diagnostics, given: Mapping[str, object] = _NOTHING
 ) -> E_:
-    """An element without the checks that `Record` makes: the schema has made most of them."""
+    """An element; what the schema could not see is reported."""
     values = _fields(binder, node, diagnostics)
     values.update(given)
     for name in binder.required:
@@ -91,10 +91,7 @@ def _made(
             values[name] = child.value if child is not None else None  # wrong, but it was reported
             if child is None or child.value is None:
                 diagnostics.error("missing-attribute", f"`{name}` is missing here", node.span, help=f"add `{name}`")
-    values["_node"] = node
-    element = kind.__new__(kind)
-    element.__dict__.update(values)
-    return element
+    return kind(_node=node, **values)
 
 
 def _converter(annotation: Any) -> Convert:

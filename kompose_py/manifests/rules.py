@@ -39,9 +39,10 @@ def _metadata(manifest: Manifest) -> Iterator[str]:
 
 
 def _labels(metadata: JsonObject) -> Iterator[str]:
-    for key, value in object_at(metadata, "labels").items():
-        if not _is_key(key) or not isinstance(value, str) or not _is_value(value):
-            yield f"`{key}: {value}` is no legal label"
+    labels: dict[str, str] = metadata.get("labels") or {}  # type: ignore[assignment]  # the schema has been looked at
+    if not (all(map(_is_key, labels)) and all(map(_is_value, labels.values()))):
+        wrong = (item for item in labels.items() if not (_is_key(item[0]) and _is_value(item[1])))
+        yield from (f"`{key}: {value}` is no legal label" for key, value in wrong)
     annotations = metadata.get("annotations")
     if not isinstance(annotations, dict):
         return

@@ -130,10 +130,14 @@ def _every(schema: _RawSchema, whole: _Schema, kind: type, pairs: Callable[[Any]
     """A `dict` or `list` each of whose values keeps a schema; `pairs` gives them, `place` says where one of them is."""
     plain, rule = _plain(schema), whole.compile(schema)
     says = ": is no list" if kind is list else ": is no object"
+    right = {plain}
+    values: Callable[[Any], Iterable[Json]] = iter if kind is list else dict.values
 
     def check(value: Json) -> str:
         if type(value) is not kind:
             return says
+        if plain and right.issuperset(map(type, values(value))):
+            return ""
         for key, below in pairs(value):
             if type(below) is not plain and (problem := rule(below)):
                 return place.format(key) + problem

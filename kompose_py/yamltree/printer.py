@@ -70,7 +70,9 @@ def _write_list(items: list[Json], start: str, indent: str, write: _Write) -> No
     """A list whose dashes stand behind `indent`, but the first one behind `start`."""
     deeper = indent + "  "
     for item in items:
-        if isinstance(item, dict) and item:
+        if type(item) is str:
+            write(f"{start}- {_to_short(item) or _to_block(item, deeper)}\n")
+        elif isinstance(item, dict) and item:
             _write_mapping(item, start + "- ", deeper, write)
         elif isinstance(item, list) and item:
             _write_list(item, start + "- ", deeper, write)
