@@ -59,16 +59,21 @@ def _range(text: str, which: str) -> tuple[int, int]:
 
 
 def _number(text: str, which: str) -> int:
-    match = _NUMBER.fullmatch(text)
-    if match is None or not text[-1:].isdigit():
-        problem = f"has the {which} port `{text}`, which is no number" if text else f"has no {which} port"
-        raise ShortFormError(problem, "write ports as `8080:80`, `127.0.0.1:8080:80/udp` or `8000-8010:8000-8010`")
-    number = int(match[1][:6] or "0")
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else _odd_number(text, which)
     if number == 0 and which == "container":
         raise ShortFormError("has the container port 0", "name the port that the container listens on")
     if number > 65535:
         raise ShortFormError(f"has the {which} port {text}, which is larger than 65535", "use a port up to 65535")
     return number
+
+
+def _odd_number(text: str, which: str) -> int:
+    """A number in an unusual notation: with a sign, or many digits."""
+    match = _NUMBER.fullmatch(text)
+    if match is None or not text[-1:].isdigit():
+        problem = f"has the {which} port `{text}`, which is no number" if text else f"has no {which} port"
+        raise ShortFormError(problem, "write ports as `8080:80`, `127.0.0.1:8080:80/udp` or `8000-8010:8000-8010`")
+    return int(match[1][:6] or "0")
 
 
 def _protocol(text: str) -> str:

@@ -54,6 +54,8 @@ def is_path(source: str) -> bool:
 
 def clean_path(path: str) -> str:
     """The shortest path that is the same place, as Go's `path.Clean` finds it."""
+    if path and "." not in path and "//" not in path and path[-1] != "/":  # as most are
+        return path
     rooted = path.startswith("/")
     kept: list[str] = []
     for part in path.split("/"):
@@ -66,6 +68,9 @@ def clean_path(path: str) -> str:
 
 def _sections(text: str) -> list[str]:
     """The text split at its colons, but for those of a drive such as `C:` and those in `${…}`."""
+    parts = text.split(":")
+    if "}" not in text and "${" not in text and all(len(part) != 1 for part in parts):
+        return parts
     sections = []
     start = depth = 0
     for mark in _MARK.finditer(text):
