@@ -111,7 +111,7 @@ def _walk(node: Node, tree: ClaimTree, path: Path, met: list[tuple[Claim, Path]]
             elif branch.branches:
                 _walk(child, branch, (*path, key), met)
             elif (leaf := branch.claim) is not None:
-                met.append((leaf if leaf.default is None else leaf.given(child.value), (*path, key)))
+                met.append((leaf.given(child.value) if leaf.is_declined else leaf, (*path, key)))
     elif type(value) is list and otherwise is not None:
         for position, child in enumerate(value):
             met += used(child, otherwise, (*path, position))
