@@ -33,7 +33,12 @@ class Record(SimpleNamespace):
         return type(self)(**{**self.__dict__, **changes})
 
     def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
         return type(other) is type(self) and all(getattr(self, name) == getattr(other, name) for name in self._fields)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # SimpleNamespace has its own
 
     __hash__ = None  # equality is by value, and values may be dicts
 

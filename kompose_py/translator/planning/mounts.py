@@ -111,8 +111,9 @@ class ServiceMounts:
     def _tell_unused(self, mount: Mount) -> None:
         """Tell about options of other types of mounts, as Compose does; the label of SELinux goes with each."""
         own = "volume" if mount.type == "cluster" else mount.type
+        given: dict[str, Element] = vars(mount)
         for block, nothing in _BLOCKS.items():
-            options: Element = getattr(mount, block)
+            options = given.get(block, nothing)
             if block != own and options != nothing and options != BindOptions(selinux=mount.bind.selinux):
                 self._diagnostics.note(
                     "mount-options-unused",
@@ -195,13 +196,6 @@ class ServiceMounts:
         """Whether the image has the shell that copying takes, as far as is known."""
         service, image = self._tenant.service, self._tenant.image
         if image is None or image.shell or _runs_shell(service):
-            self._diagnostics.detail(
-                "volume-filled",
-                f"a container of the image of service `{service.name}` first fills {mount.target} with what the image"
-                " has there, which takes a shell",
-                mount.span(),
-                help="write `volume: {nocopy: true}` if the image has no shell, or nothing there",
-            )
             return True
         if not self._tenant.keeps_data_at(mount.target):  # where there is nothing yet
             self._diagnostics.note(
