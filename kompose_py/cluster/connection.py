@@ -49,7 +49,7 @@ def connection(context: str | None = None, kubeconfig: str | None = None) -> Con
         if context is not None or kubeconfig is not None:
             raise _no_cluster(_reason(error), _REMEDY) from error
         return _from_within(configuration, error)
-    except (YAMLError, OSError) as error:
+    except (YAMLError, OSError, UnicodeError) as error:
         raise _no_cluster(f"the kubeconfig file cannot be read: {' '.join(str(error).split())}", _REMEDY) from error
     except (AttributeError, TypeError) as error:  # the package takes for granted that a file has the right shape
         raise _no_cluster("the kubeconfig file does not have the shape of one", _REMEDY) from error

@@ -6,6 +6,7 @@ from kompose_py.plain import JsonObject
 from kompose_py.translator.dollars import literal
 from kompose_py.translator.drafts import PREPARE, ContainerDraft, Drafts, PodDraft
 from kompose_py.translator.host_names import words_with_hosts
+from kompose_py.translator.images import is_pullable
 from kompose_py.translator.options import ENDING, Options
 from kompose_py.translator.plan import ClaimSource
 from kompose_py.translator.probes import timing, words_of
@@ -112,6 +113,7 @@ def _init_container(pod: PodDraft, at: Where) -> None:
             help="name its image",
         )
         return
+    is_pullable(asked.image, at)
     body: JsonObject = {"image": asked.image}
     if asked.command:
         body["command"] = [literal(word) for word in asked.command]

@@ -89,6 +89,14 @@ def _name(text: str) -> str:
     return text
 
 
+def _image(text: str) -> str:
+    from kompose_py.image_reference import is_image  # noqa: PLC0415
+
+    if not is_image(text):
+        raise ValueError(f"`{text}` is no image: write one such as `registry.example.com/tools/nc:1.2`")
+    return text
+
+
 def _hosts(text: str) -> str:
     from kompose_py.translator.host_paths import host_paths  # noqa: PLC0415
 
@@ -111,12 +119,15 @@ def _gateway(text: str) -> str:
 
 
 _NAME = Written("a name of lower-case letters, digits, hyphens and dots", _name)
+_IMAGE = Written("an image such as `busybox:1.36`", _image)
 _FORMS: dict[str, Form] = {
     "cluster_issuer": _NAME,
     "domain": _NAME,
     "hosts": Written("hosts such as `shop.example.com, example.com/shop`", _hosts),
     "http_port": Written("a port such as `8080`", _port, numbers=True),
     "ingress_class": _NAME,
+    "job_wait_image": _IMAGE,
+    "wait_image": _IMAGE,
     "kube_version": Written("a version such as `1.34`", _version),
     "namespace": Written("a name of up to 63 lower-case letters, digits and hyphens", _namespace),
     "namespaces": Written("`all`, or names such as `infra, shop`", _namespaces),

@@ -2,13 +2,13 @@
 
 from kompose_py.translator.where import Where
 
-_RELAXED_SINCE = 32
-"""The minor version from which on any printable text is a name (feature gate RelaxedEnvironmentVariableValidation)."""
+_RELAXED_SINCE = (1, 32)
+"""The version from which on any printable text is a name (feature gate RelaxedEnvironmentVariableValidation)."""
 
 
 def is_legal_name(name: str, at: Where, *below: str) -> bool:
     """Whether the API server takes it (core/v1 EnvVar, name); else it is refused at the attribute."""
-    relaxed = int(at.options.kube_version.partition(".")[2]) >= _RELAXED_SINCE
+    relaxed = at.has(*_RELAXED_SINCE)
     if relaxed and name and name.isascii() and name.isprintable() and "=" not in name:
         return True
     if not relaxed and _is_strict(name):

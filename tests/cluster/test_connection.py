@@ -43,16 +43,17 @@ def test_a_context_that_is_not_there_is_answered_with_those_that_are(kubeconfig:
     [
         (None, "no configuration found"),
         ("x: [", "the kubeconfig file cannot be read: while parsing a flow node expected"),
+        ("x: '\udcff'", "the kubeconfig file cannot be read: 'utf-8' codec can't decode byte 0xff"),
         ("just text", "the kubeconfig file does not have the shape of one"),
         ("kind: Config", "expected key current-context in "),
     ],
-    ids=["missing", "no YAML", "text", "nothing in it"],
+    ids=["missing", "no YAML", "no text", "text", "nothing in it"],
 )
 def test_a_file_that_is_no_configuration_is_told_with_what_to_do(
     kubeconfig: Path, text: str | None, reason: str
 ) -> None:
     if text is not None:
-        kubeconfig.write_text(text)
+        kubeconfig.write_bytes(text.encode(errors="surrogateescape"))
     with pytest.raises(ClusterError) as caught:
         connection(None, str(kubeconfig))
     (said,) = caught.value.diagnostics

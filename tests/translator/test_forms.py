@@ -31,6 +31,8 @@ def test_a_value_is_read_into_its_usual_form(key: str, value: object, read: obje
         ("replicas", True, ()),
         ("replicas", "3", ()),
         ("schedule", "daily", ()),
+        ("wait_image", "a b", ()),
+        ("job_wait_image", "", ()),
         ("sub_path", "/data", ()),
         ("sub_path", "a/../b", ()),
         ("selector", {"disk": 1}, ("disk",)),

@@ -26,3 +26,11 @@ def test_it_is_refused_where_it_is_written(attributes: str, place: str) -> None:
 def test_the_name_that_compose_makes_up_may_be_none() -> None:
     [error] = refused("services: {web_: {build: .}}")
     assert error.summary == "`app-web_` is no image that a node can pull for service `web_`"
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    ["volumes: [{type: image, source: a b, target: /x}]", "x-c2k: {init_container: {image: a b, name: before}}"],
+)
+def test_images_beside_that_of_the_service_are_no_exception(attributes: str) -> None:
+    assert [error.slug for error in refused(f"services: {{web: {{image: x, {attributes}}}}}")] == ["image-invalid"]

@@ -3,6 +3,7 @@
 from kompose_py.model.service import Service
 from kompose_py.plain import Json, JsonObject
 from kompose_py.translator.drafts import PREPARE, Drafts, PodDraft
+from kompose_py.translator.images import is_pullable
 from kompose_py.translator.plan import (
     ClaimSource,
     FileItem,
@@ -53,6 +54,7 @@ def volumes(_value: Service, drafts: Drafts, at: Where) -> None:
 
 def _add_image(mount: PlannedMount, source: ImageSource, drafts: Drafts, at: Where) -> None:
     """An image volume where the cluster has those, else a scratch folder that the image copies its files to."""
+    is_pullable(source.reference, at, "volumes")
     body = _mount(mount)
     if at.has(*_IMAGE_VOLUMES):
         drafts.pod.volumes[mount.volume] = {"image": {"reference": source.reference}}

@@ -37,11 +37,11 @@ class BindFiles:
         if mount.source == project.directory:  # its Compose files are no part of the program
             hidden |= {name for name in project.files.names(project.directory) if _COMPOSE_FILE.match(name)}
         found, unreadable = read_folder(project.files, mount.source or "", hidden)
-        odd = [file.path for file in found if file.path.startswith("..")]
+        odd = [file.path for file in found if file.path.startswith("..") or not _is_unicode(file.path)]
         for name in (*unreadable, *odd):
             why = "has a name that no volume takes" if name in odd else "cannot be read"
             summary = f"{mount.source}/{name} {why}, so it is left out"
-            help_ = "give it a name that does not begin with two dots" if name in odd else "make it readable"
+            help_ = "give it a name in UTF-8 that does not begin with two dots" if name in odd else "make it readable"
             self._diagnostics.warning("file-left-out", summary, mount.span(), help=f"{help_}, or remove it")
         return [file for file in found if file.path not in odd]
 
@@ -93,3 +93,8 @@ class BindFiles:
             mount.span(),
             help="add `:ro` when the service only reads it; use `--set bind_mounts=pvc` when it writes",
         )
+
+
+def _is_unicode(path: str) -> bool:
+    """Whether the bytes of a file's name were text."""
+    return not any("\ud800" <= character <= "\udfff" for character in path)

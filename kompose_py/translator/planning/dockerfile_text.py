@@ -8,6 +8,7 @@ from typing import NamedTuple
 _DIRECTIVE = re.compile(r"#\s*(\w+)\s*=\s*(\S+)")
 _HEREDOC = re.compile(r"<<-?\s*([\"']?)([A-Za-z_]\w*)\1")
 _TAKES_HEREDOC = frozenset({"RUN", "COPY", "ADD"})
+_LONGEST = 1 << 20
 _VARIABLE = re.compile(r"\\(\$)|\$(?:(\w+)|\{(\w+)(?:(:?[-+])([^{}]*))?\})", re.ASCII)
 
 
@@ -72,9 +73,20 @@ def words(rest: str) -> tuple[str, ...] | None:
 
 
 def expand(text: str, variables: dict[str, str]) -> str:
-    """`text` with `$NAME`, `${NAME}`, `${NAME:-default}` and `${NAME:+other}` replaced; unset ones are empty."""
+    """`text` with `$NAME`, `${NAME}`, `${NAME:-default}` and `${NAME:+other}` replaced; unset ones are empty.
+
+    All values together are cut off where they are longer than anybody writes, since variables that repeat each other
+    grow without end.
+    """
+    room = _LONGEST
 
     def value(match: re.Match[str]) -> str:
+        nonlocal room
+        given = value_of(match)[:room]
+        room -= len(given)
+        return given
+
+    def value_of(match: re.Match[str]) -> str:
         escaped, plain, braced, operator, other = match.groups()
         if escaped:
             return "$"

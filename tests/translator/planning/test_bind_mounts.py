@@ -364,3 +364,10 @@ def test_a_file_whose_name_no_volume_takes_is_left_out_and_told() -> None:
     assert done.slugs == ["file-left-out", "file-left-out"]
     items = done.deployment("web").volume("web-conf")["configMap"]["items"]
     assert [item["path"] for item in items] == ["a", "sub/..d"]
+
+
+def test_a_file_whose_name_is_no_text_is_left_out_and_told() -> None:
+    """YAML cannot write it."""
+    done = bound("./conf:/etc/app:ro", {"conf/a": "a", b"conf/\xff".decode(errors="surrogateescape"): "b"})
+    assert done.slugs == ["file-left-out"]
+    assert done.config_map("web-conf") == {"a": "a"}

@@ -145,3 +145,9 @@ def test_a_volume_belongs_to_the_user_of_the_dockerfile() -> None:
 def test_a_dockerfile_that_is_not_there_says_nothing() -> None:
     translated = translate("services: {web: {build: https://example.com/x.git}, b: {build: ./none}}")
     assert translated.ports("web") == translated.ports("b") == []
+
+
+def test_variables_that_repeat_each_other_do_not_grow_without_end() -> None:
+    """Ten to the thirtieth letters."""
+    bomb = "ARG A=a\n" + "ARG A=$A$A$A$A$A$A$A$A$A$A\n" * 30
+    assert facts(f"FROM x\n{bomb}EXPOSE 80\nUSER $A").ports == (80,)
