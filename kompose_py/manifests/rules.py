@@ -18,6 +18,7 @@ _SUBDOMAIN = re.compile(r"[a-z0-9](?:[-.a-z0-9]{0,251}[a-z0-9])?")
 _LABEL_NAME = re.compile(r"[A-Za-z0-9](?:[-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?")
 _ENDING = {"Never", "OnFailure"}
 _RESTART_POLICIES = {"Job": _ENDING, "CronJob": _ENDING}
+_OF_IPC = ("kernel.shm", "kernel.msg", "kernel.sem", "fs.mqueue.")
 POD_KINDS = frozenset({"Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob"})
 
 
@@ -85,6 +86,8 @@ def _host_network(pod: JsonObject) -> Iterator[str]:
     sysctls = objects_of(object_at(pod, "securityContext").get("sysctls"))
     if pod.get("hostNetwork") and any(str(item["name"]).startswith("net.") for item in sysctls):
         yield "hostNetwork excludes sysctls of the network"
+    if pod.get("hostIPC") and any(str(item["name"]).startswith(_OF_IPC) for item in sysctls):
+        yield "hostIPC excludes sysctls of shared memory"
     containers = [*objects_of(pod.get("initContainers")), *objects_of(pod.get("containers"))]
     opened = [
         (port.get("hostPort", port["containerPort"]), port.get("protocol"), port.get("hostIP"))

@@ -30,7 +30,7 @@ def test_the_later_value_holds() -> None:
 
 
 def test_a_value_may_hold_an_equals_sign() -> None:
-    assert parse_settings(("wait_image=a=b",)) == {"wait_image": "a=b"}
+    assert parse_settings(("model_endpoint=http://m?a=b",)) == {"model_endpoint": "http://m?a=b"}
 
 
 def test_a_typing_error_in_a_key_gets_the_key_that_was_meant() -> None:

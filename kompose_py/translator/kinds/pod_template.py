@@ -21,8 +21,9 @@ def pod_template(
     `labels` are ours, which win over the user's; by those of `selector` the pods know each other; `jobs` tells the
     name of each workload's Job.
     """
-    if draft.host_network:
-        _open_once(containers)
+    if draft.host_network:  # a port that is named keeps other pods that name it off the node, which Docker does not
+        for item in containers:
+            item.ports = []
     metadata: JsonObject = {"labels": {**draft.labels, **labels} if draft.labels else labels}
     if draft.annotations:
         metadata["annotations"] = {**draft.annotations}
@@ -52,15 +53,6 @@ def pod_template(
         "volumes": _volumes(draft) or None,
     }
     return {"metadata": metadata, "spec": {name: value for name, value in fields.items() if value is not None}}
-
-
-def _open_once(containers: Sequence[ContainerDraft]) -> None:
-    """On the network of a node each port belongs to one container (core/v1 ContainerPort, hostPort)."""
-    taken: set[tuple[Json, Json]] = set()
-    for item in containers:
-        free = [port for port in item.ports if (port["containerPort"], port["protocol"]) not in taken]
-        taken |= {(port["containerPort"], port["protocol"]) for port in free}
-        item.ports = free
 
 
 def _affinity(draft: PodDraft, selector: JsonObject) -> JsonObject:

@@ -10,6 +10,8 @@ from kompose_py.translator.where import Where
 _MOST_DOMAINS, _LONGEST_LIST = 32, 2048
 """How many domains a pod may search, and how long their list is, with blanks (core/v1 PodDNSConfig)."""
 
+_MOST_SERVERS = 3
+
 
 @maps("services.*", to="pod.spec.dnsConfig.searches")
 def dns_search(value: Service, drafts: Drafts, at: Where) -> None:
@@ -72,7 +74,8 @@ def dns_opt(value: tuple[str, ...], drafts: Drafts, at: Where) -> None:
 def dns(value: tuple[str, ...], drafts: Drafts, at: Where) -> None:
     """Ask the servers beside that of the cluster, where the user wants that."""
     if at.options.dns == "pod":
-        drafts.pod.dns_servers += [server for server in value if server not in drafts.pod.dns_servers]
+        for position, server in enumerate(value):
+            _ask(server, position, drafts.pod.dns_servers, at)
         return
     at.lost(
         "dns-not-mapped",
@@ -80,6 +83,25 @@ def dns(value: tuple[str, ...], drafts: Drafts, at: Where) -> None:
         " names of services",
         help="let CoreDNS forward to it (ConfigMap `coredns` in kube-system), or choose `x-c2k: {dns: pod}`",
     )
+
+
+def _ask(server: str, position: int, asked: list[str], at: Where) -> None:
+    """Ask the server too, as far as the API server permits (core/v1 PodDNSConfig)."""
+    from ipaddress import ip_address  # noqa: PLC0415  (few pods ask servers of their own)
+
+    try:
+        ip_address(server)
+    except ValueError:
+        why = "is no address"
+    else:
+        why = f"is one of more than {_MOST_SERVERS}" if len(asked) >= _MOST_SERVERS else ""
+    if server in asked:
+        return
+    if not why:
+        asked.append(server)
+        return
+    summary = f"the pods of service `{at.element.name}` do not ask the DNS server `{server}`, which {why}"
+    at.lost("dns-server-not-asked", summary, position, help="write up to three addresses")
 
 
 CLAIMS = (

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kompose_py.model.deploy import Placement
 from kompose_py.plain import Json, JsonObject
 from kompose_py.translator.counts import counted
-from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.drafts import Drafts, PodDraft
 from kompose_py.translator.labels import is_key, is_value
 from kompose_py.translator.nodes import CONTROL_PLANE, HOSTNAME, to_architecture
 from kompose_py.translator.registry import covers, maps
@@ -115,8 +115,17 @@ def _spread(value: Placement, drafts: Drafts, at: Where) -> None:
                 help="give the nodes a label, and spread over it: `node.labels.KEY`",
             )
             continue
-        drafts.pod.spread.append({"maxSkew": 1, "topologyKey": key, "whenUnsatisfiable": "ScheduleAnyway"})
+        _spread_over(key, 1, "ScheduleAnyway", drafts.pod)
     _limit(counted(value.max_replicas_per_node or 0, at, "max_replicas_per_node"), drafts, at)
+
+
+def _spread_over(key: str, skew: int, otherwise: str, pod: PodDraft) -> None:
+    """Once for each label of nodes, as evenly as any of the services of a pod asks (core/v1 PodSpec, list keys)."""
+    for known in pod.spread:
+        if (known["topologyKey"], known["whenUnsatisfiable"]) == (key, otherwise):
+            known["maxSkew"] = min(skew, known["maxSkew"])  # type: ignore[type-var]  # both are numbers
+            return
+    pod.spread.append({"maxSkew": skew, "topologyKey": key, "whenUnsatisfiable": otherwise})
 
 
 def _tell_one_a_node(value: Placement, at: Where) -> None:
@@ -142,7 +151,7 @@ def _limit(most: int, drafts: Drafts, at: Where) -> None:
         drafts.pod.apart_by = HOSTNAME
         drafts.workload.one_a_node = True
         return
-    drafts.pod.spread.append({"maxSkew": most, "topologyKey": HOSTNAME, "whenUnsatisfiable": "DoNotSchedule"})
+    _spread_over(HOSTNAME, most, "DoNotSchedule", drafts.pod)
     at.approximated(
         "replicas-per-node-not-counted",
         f"a node may run more than {most} pods of service `{at.element.name}`, but never has {most} more than another:"

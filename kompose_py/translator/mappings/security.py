@@ -63,7 +63,7 @@ def _apply(name: str, setting: str, drafts: Drafts, at: Where) -> bool:
         at.detail("usual-profile", f"`{name}={setting}` of service `{at.element.name}` is what containers have")
     elif name == "seccomp" and setting == "unconfined":
         security["seccompProfile"] = {"type": "Unconfined"}
-    elif name == "apparmor":
+    elif name == "apparmor" and setting:
         _use_apparmor(setting, drafts, at)
     elif name == "label":
         return _label(setting, drafts)

@@ -13,6 +13,8 @@ _IPV4 = (
 SAFE = frozenset({"kernel.shm_rmid_forced", *(f"net.ipv4.{name}" for name in _IPV4)})
 """What the kubelet of Kubernetes 1.34 allows without being told to (pkg/kubelet/sysctl, SafeSysctlAllowlist)."""
 _LONGEST = 253
+_OF_IPC = ("kernel.shm", "kernel.msg", "kernel.sem", "fs.mqueue.")
+"""What the API server refuses beside `hostIPC` (core validation, sysctl namespaces)."""
 
 
 @maps(
@@ -51,6 +53,13 @@ def _is_taken(name: str, at: Where) -> bool:
         at.lost(
             "sysctl-of-host",
             f"the sysctl `{name}` of service `{service}` is not set: its pods share the network of their node",
+            name,
+            help="set it on the nodes",
+        )
+    elif name.startswith(_OF_IPC) and at.element.ipc == "host":
+        at.lost(
+            "sysctl-of-host-ipc",
+            f"the sysctl `{name}` of service `{service}` is not set: its pods share the memory of their node",
             name,
             help="set it on the nodes",
         )

@@ -74,7 +74,9 @@ def test_a_user_whose_ports_nobody_names_may_open_low_ones_too() -> None:
     assert ["sysctls" in pod["securityContext"] for pod in pods] == [True, False]
 
 
-def test_on_the_network_of_the_node_a_port_belongs_to_one_container() -> None:
+def test_on_the_network_of_the_node_containers_name_no_ports() -> None:
+    """No two pods that name one port run on one node, and no two containers of a pod may."""
     text = "services: {web: {image: redis, network_mode: host}, db: {image: redis, network_mode: 'service:web'}}"
-    pods = translate(text).deployment("web")
-    assert [len(pods.container(name).get("ports", [])) for name in ("web", "db")] == [1, 0]
+    translated = translate(text)
+    assert [translated.deployment("web").container(name).get("ports") for name in ("web", "db")] == [None, None]
+    assert [port["port"] for port in translated.service("web")["ports"]] == [6379]

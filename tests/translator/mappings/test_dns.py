@@ -1,5 +1,6 @@
 """`dns_search`, `domainname` and `dns_opt`."""
 
+from kompose_py.translator.options import Options
 from tests.support.mapping import map_web
 
 
@@ -28,3 +29,9 @@ def test_an_option_of_the_resolver_has_a_name() -> None:
     mapped = map_web("dns_opt: ['ndots:2', ':5', '']")
     assert mapped.drafts.pod.dns_options == [{"name": "ndots", "value": "2"}]
     assert mapped.slugs == ["dns-option-without-name", "dns-option-without-name"]
+
+
+def test_no_pod_asks_more_servers_than_the_api_server_permits_and_none_without_an_address() -> None:
+    mapped = map_web("dns: [1.1.1.1, x, 1.1.1.1, '::1', 2.2.2.2, 3.3.3.3]", options=Options(dns="pod"))
+    assert mapped.drafts.pod.dns_servers == ["1.1.1.1", "::1", "2.2.2.2"]
+    assert mapped.slugs == ["dns-server-not-asked", "dns-server-not-asked"]

@@ -136,3 +136,14 @@ def test_a_few_pods_a_node_are_spread_and_the_user_is_told() -> None:
     assert mapped.slugs == ["replicas-per-node-not-counted"]
     (constraint,) = mapped.drafts.pod.spread
     assert (constraint["maxSkew"], constraint["whenUnsatisfiable"]) == (2, "DoNotSchedule")
+
+
+def test_pods_are_spread_over_a_label_once() -> None:
+    """Its key is that of the list, for the API server."""
+    zone = "{spread: node.labels.zone}"
+    mapped = map_web(f"deploy: {{placement: {{preferences: [{zone}, {zone}]}}}}")
+    assert [each["maxSkew"] for each in mapped.drafts.pod.spread] == [1]
+    limit = "image: x, labels: {{kompose.service.group: g}}, deploy: {{placement: {{max_replicas_per_node: {most}}}}}"
+    both = f"services: {{a: {{{limit.format(most=5)}}}, b: {{{limit.format(most=3)}}}}}"
+    (constraint,) = translate(both).deployment("g").pod["topologySpreadConstraints"]
+    assert constraint["maxSkew"] == 3

@@ -79,3 +79,9 @@ def test_no_new_privileges_is_lost_beside_what_needs_them(needs: str) -> None:
     mapped = map_web(f"security_opt: [no-new-privileges]\n{needs}")
     assert "allowPrivilegeEscalation" not in mapped.drafts.container.security
     assert "security-option-not-mapped" in mapped.slugs
+
+
+def test_a_profile_of_apparmor_has_a_name() -> None:
+    mapped = map_web("security_opt: ['apparmor:']")
+    assert "appArmorProfile" not in mapped.drafts.container.security
+    assert mapped.slugs == ["security-option-not-mapped"]

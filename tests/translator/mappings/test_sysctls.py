@@ -44,3 +44,9 @@ def test_what_is_no_name_of_a_setting_is_lost_whatever_is_allowed(name: str) -> 
     mapped = map_web(f"sysctls: {{'{name}': '1'}}", options=Options(allow_unsafe_sysctls=True))
     assert mapped.slugs == ["sysctl-name-invalid"]
     assert "sysctls" not in mapped.drafts.pod.security
+
+
+def test_what_belongs_to_the_memory_of_the_node_is_lost() -> None:
+    mapped = map_web("ipc: host\nsysctls: {kernel.shm_rmid_forced: 1, net.ipv4.tcp_syncookies: 1}")
+    assert mapped.drafts.pod.security["sysctls"] == [{"name": "net.ipv4.tcp_syncookies", "value": "1"}]
+    assert "sysctl-of-host-ipc" in mapped.slugs
