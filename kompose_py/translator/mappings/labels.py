@@ -23,13 +23,17 @@ def labels(value: Service, drafts: Drafts, at: Where) -> None:
     """Write the labels of the service, and of its files, where `annotations` and `deploy.labels` have not the same."""
     at.path = ("labels",)
     _refuse_too_large(value.labels, at)
+    annotated = {key if is_key(key) else to_key(key): text for key, text in value.annotations.items()}
     for key, text in value.labels.items():
         if _is_copied(key, at):
             if is_visible(key, text):
                 tell_name(key, at, key)
-            for target in (drafts.pod, drafts.workload):
-                place, legal = _place(key, text, target, at)
-                place.setdefault(legal, text)
+            place, legal = _place(key, text, drafts.pod, at)
+            if place is drafts.pod.annotations:
+                place.setdefault(legal, annotated.get(legal, text))
+            _put("label", place, legal, text, at)
+            place, legal = _place(key, text, drafts.workload, at)
+            place.setdefault(legal, text)
 
 
 @maps(
@@ -42,7 +46,7 @@ def annotations(value: dict[str, str], drafts: Drafts, at: Where) -> None:
     """Write each annotation."""
     _refuse_too_large(value, at)
     for key, text in value.items():
-        drafts.pod.annotations[_legal_key(key, at)] = text
+        _put("annotation", drafts.pod.annotations, _legal_key(key, at), text, at)
 
 
 @maps(
@@ -59,6 +63,18 @@ def deploy_labels(value: dict[str, str], drafts: Drafts, at: Where) -> None:
             for target in (drafts.workload, drafts.service):
                 place, legal = _place(key, text, target, at)
                 place[legal] = text
+
+
+def _put(what: str, place: dict[str, str], key: str, text: str, at: Where) -> None:
+    """Write a label or an annotation on the pod, which may have it of another service already."""
+    other = place.setdefault(key, text)
+    if other != text:
+        at.lost(
+            "pod-has-another-value",
+            f"the {what} `{key}: {text}` of service `{at.element.name}` is not written: its pod has `{key}: {other}`",
+            key,
+            help="use another key",
+        )
 
 
 def _refuse_too_large(value: dict[str, str], at: Where) -> None:

@@ -16,10 +16,22 @@ def stop_grace_period(value: Nanoseconds, drafts: Drafts, at: Where) -> None:
             "second-to-stop",
             f"service `{at.element.name}` gets 1 s to stop: with none, Kubernetes forgets a pod that may still run",
         )
-    drafts.pod.termination_grace_period = max(to_seconds(value), drafts.pod.termination_grace_period or 1)
+    seconds = max(1, to_seconds(value))
+    longest = drafts.pod.termination_grace_period or seconds
+    if longest != seconds:
+        at.detail(
+            "longest-time-to-stop",
+            f"the pod of service `{at.element.name}` has {max(longest, seconds)} s to stop, the longest time that one"
+            " of its services asks for",
+        )
+    drafts.pod.termination_grace_period = max(longest, seconds)
 
 
-@maps("services.*.stop_signal", to="", verdict="lost", note="The signal is the image's STOPSIGNAL, else SIGTERM.")
+@maps(
+    "services.*.stop_signal",
+    to="",
+    note="Mapped where it is SIGTERM, or the image's own; others are lost: Kubernetes sends the image's STOPSIGNAL.",
+)
 def stop_signal(value: str, _drafts: Drafts, at: Where) -> None:
     """Tell about a signal that is not the usual one."""
     name = at.element.name

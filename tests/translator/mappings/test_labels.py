@@ -4,6 +4,7 @@ import pytest
 
 from kompose_py.translator.options import Options
 from tests.support.mapping import map_web
+from tests.support.translating import translate
 
 
 def test_a_legal_label_is_on_pods_and_workload() -> None:
@@ -72,9 +73,24 @@ def test_labels_of_a_reverse_proxy_are_kept_where_they_are_no_routes() -> None:
 def test_the_nearer_word_wins() -> None:
     """An annotation that is called so, and a label of the service as a whole on its workload."""
     written = "labels: {a: b c, d: e}\nannotations: {a: mine}\ndeploy: {labels: {d: theirs}}"
-    drafts = map_web(written).drafts
+    mapped = map_web(written)
+    drafts = mapped.drafts
     assert drafts.pod.annotations == {"a": "mine"}
     assert (drafts.pod.labels, drafts.workload.labels) == ({"d": "e"}, {"d": "theirs"})
+    assert mapped.slugs == ["pod-has-another-value"]
+
+
+@pytest.mark.parametrize("attribute", ["labels", "annotations"])
+@pytest.mark.parametrize(("other", "slugs"), [("b", []), ("c", ["pod-has-another-value"])])
+def test_services_of_one_pod_cannot_say_different_things_of_it(attribute: str, other: str, slugs: list[str]) -> None:
+    """The first one wins, and the other is told."""
+    translated = translate(f"""
+        services:
+          web: {{image: app, {attribute}: {{a: b}}}}
+          mate: {{image: app, network_mode: 'service:web', {attribute}: {{a: {other}}}}}
+    """)
+    assert translated.deployment("web").template["metadata"][attribute]["a"] == "b"
+    assert translated.slugs == slugs
 
 
 @pytest.mark.parametrize("attribute", ["labels: {{a: {}}}", "annotations: {{a: {}}}", "deploy: {{labels: {{a: {}}}}}"])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.mapping import map_web
 from tests.support.translating import translate
 
 FILES = {"web/Dockerfile": "FROM x\nSTOPSIGNAL SIGUSR2"}
@@ -29,3 +30,18 @@ def test_the_time_to_stop_is_in_whole_seconds(written: str, seconds: int, slugs:
     translated = translate(f"services: {{web: {{image: app, stop_grace_period: {written}}}}}")
     assert translated.deployment("web").pod["terminationGracePeriodSeconds"] == seconds
     assert translated.slugs == slugs
+
+
+def test_the_verdict_on_a_signal_is_about_that_signal() -> None:
+    assert map_web("stop_signal: SIGTERM").verdicts["stop_signal"] == "mapped"
+    assert map_web("stop_signal: SIGINT").verdicts["stop_signal"] == "lost"
+
+
+def test_a_pod_stops_when_the_last_of_its_services_has() -> None:
+    translated = translate("""
+        services:
+          web: {image: app, stop_grace_period: 20s}
+          mate: {image: app, network_mode: 'service:web', stop_grace_period: 5s}
+    """)
+    assert translated.deployment("web").pod["terminationGracePeriodSeconds"] == 20
+    assert "longest-time-to-stop" in [item.slug for item in translated.said]

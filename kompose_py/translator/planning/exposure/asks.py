@@ -32,6 +32,9 @@ def merged(asks: Iterable[Ask]) -> list[Ask]:
     return [*found.values()]
 
 
+_BY_HOSTS = "name the hosts in `x-c2k: {hosts: …}` of the service if all may reach it, or write a route yourself"
+
+
 class Asker(NamedTuple):
     """Somebody who asks, such as a router of Traefik, and whom to tell what cannot be had."""
 
@@ -40,13 +43,13 @@ class Asker(NamedTuple):
     span: Span | None
     diagnostics: Diagnostics
 
-    def lose(self, why: str) -> None:
-        """Warn that a route is lost; `why` is a clause."""
+    def lose(self, why: str, instead: str = _BY_HOSTS) -> None:
+        """Warn that a route is lost; `why` is a clause, `instead` what to do."""
         self.diagnostics.warning(
             "route-not-mapped",
             f"{self.name} becomes no route: {why}",
             self.span,
-            help="name the hosts in `x-c2k: {hosts: …}` of the service if all may reach it, or write a route yourself",
+            help=instead,
         )
 
     def lose_parts(self, parts: list[str]) -> None:

@@ -11,6 +11,7 @@ from kompose_py.translator.planning.exposure.traefik_rules import places
 from kompose_py.translator.port_numbers import port_number
 
 _PREFIX = "traefik."
+_BY_PORTS = "publish the port of the service itself by `ports`, and convert with `--expose loadbalancer`"
 _PROTECTING = {
     "basicauth": "asks for a password",
     "digestauth": "asks for a password",
@@ -66,7 +67,7 @@ class Traefik:
         for protocol in ("tcp", "udp"):
             for name, router in _parts(labels, f"{protocol}.routers").items():
                 asker = Asker(f"router `{name}` of service `{service.name}`", router.span, diagnostics)
-                asker.lose(f"it routes {protocol.upper()}, not HTTP")
+                asker.lose(f"it routes {protocol.upper()}, not HTTP", _BY_PORTS)
         odd = [span for key, (_, span) in labels.items() if key.startswith("frontend.") or (servers and not routers)]
         if odd:
             asker = Asker(f"service `{service.name}`", odd[0], diagnostics)

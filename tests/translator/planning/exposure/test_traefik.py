@@ -169,7 +169,8 @@ def test_a_service_may_be_disabled() -> None:
 
 def test_other_protocols_have_no_route() -> None:
     text = "services: {web: {image: app, labels: {traefik.tcp.routers.a.rule: HostSNI(`*`)}}}"
-    assert translate(text, expose="ingress").slugs == ["route-not-mapped"]
+    (told,) = translate(text, expose="ingress").said
+    assert (told.slug, "`ports`" in told.help) == ("route-not-mapped", True)
     assert translate(text).slugs == ["routes-not-written"]
 
 
