@@ -88,15 +88,19 @@ class _Doors:
         }
 
     def _open_ports(self, pods: Pods) -> tuple[tuple[int, str], ...]:
-        """The ports that everybody reaches, each once, in order."""
+        """The ports that everybody reaches, each once, in order.
+
+        Docker publishes ports on networks with a way out, so none of a service whose networks are all internal.
+        """
         if not pods.is_kept and not pods.is_cut:
             return ()
+        is_published = not (pods.is_cut or pods.is_shut_in)
         ports = {(port, "tcp") for port in self._from_nodes.get(pods.workload, ())}
         for mate in pods.mates:
             ports |= {
                 (port.number, port.protocol)
                 for port in mate.ports
-                if port.published and not is_loopback(port.host_ip) and not pods.is_cut
+                if is_published and port.published and not is_loopback(port.host_ip)
             }
             ports |= {(port.number, port.protocol) for port in (mate.opening.ports if mate.opening else ())}
             ports |= {(route.port, "tcp") for entrance in mate.entrances for route in entrance.routes}

@@ -97,3 +97,15 @@ def test_a_closed_pod_may_ask_whether_a_job_is_complete() -> None:
     assert translated.slugs == ["network-policies", "egress-to-api"]
     egress = translated.one("NetworkPolicy", "web")["spec"]["egress"]
     assert {"ports": [{"port": 443, "protocol": "TCP"}, {"port": 6443, "protocol": "TCP"}]} in egress
+
+
+def test_docker_publishes_no_port_of_a_service_whose_networks_are_internal() -> None:
+    translated = translate("""
+        services:
+          db: {image: app, networks: [x], ports: ["5432:5432"]}
+          both: {image: app, networks: [x, y], ports: ["80:80"]}
+        networks: {x: {internal: true}, y: }
+    """)
+    pods = reach(translated)
+    assert not pods.takes(None, "db", 5432)
+    assert pods.takes(None, "both", 80)
