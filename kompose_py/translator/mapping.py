@@ -20,8 +20,8 @@ _SEVERITIES: dict[Verdict, Severity] = {
     "refused": Severity.ERROR,
 }
 
-_NOTHING: tuple[object, ...] = (None, (), {})
-"""Values that ask for nothing: an attribute that is not set, or an empty list or mapping."""
+_NOTHING: tuple[object, ...] = (None, "", (), {})
+"""Values that ask for nothing: an attribute that is not set, or an empty text, list or mapping."""
 
 
 class Mapper:

@@ -5,8 +5,8 @@ from kompose_py.translator.pod_mates import is_mate
 from kompose_py.translator.registry import declines, maps
 from kompose_py.translator.where import Where
 
-_OWN = frozenset({"", "private"})
-"""A namespace of its own, by name or by saying nothing."""
+_OWN = "private"
+"""A namespace of its own, which every pod has."""
 
 
 @maps(
@@ -26,7 +26,7 @@ def pid(value: str, drafts: Drafts, at: Where) -> None:
             "processes-shared",
             f"the services in the pod of `{at.element.name}` see each other's processes; process 1 is the pod's own",
         )
-    elif value in _OWN:
+    elif value == _OWN:
         _tell_own(value, at)
     else:
         _refuse("processes", value, at)
@@ -44,7 +44,7 @@ def ipc(value: str, drafts: Drafts, at: Where) -> None:
         _note_host("shared memory", "ipc", at)
     elif value.startswith(("service:", "container:")) and not is_mate(value, at):
         _refuse("shared memory", value, at)
-    elif value not in {*_OWN, "none", "shareable"} and not is_mate(value, at):
+    elif value not in {_OWN, "none", "shareable"} and not is_mate(value, at):
         at.lost(
             "ipc-unknown",
             f"`ipc: {value}` of service `{at.element.name}` is no way to share memory; its pod has its own",
@@ -60,7 +60,7 @@ def uts(value: str, _drafts: Drafts, at: Where) -> None:
     name = at.element.name
     if at.element.network_mode == "host":
         at.detail("uts-of-host", f"service `{name}` has the host name of its node, with the network")
-    elif value in _OWN:
+    elif value == _OWN:
         _tell_own(value, at)
     else:
         at.lost("uts-not-mapped", f"`uts: {value}` of service `{name}` has no Kubernetes field")

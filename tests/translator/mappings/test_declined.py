@@ -75,8 +75,8 @@ def test_who_asks_for_what_holds_anyway_loses_nothing(written: str, rest: str) -
     assert mapped.details
 
 
-def test_an_empty_list_asks_a_mapping_for_nothing() -> None:
-    mapped = map_web("dns: []\ncap_add: []\nsecurity_opt: []\ngroup_add: []")
+def test_an_empty_list_or_text_asks_a_mapping_for_nothing() -> None:
+    mapped = map_web("dns: []\ncap_add: []\nsecurity_opt: []\ngroup_add: []\nplatform: ''\nuserns_mode: ''")
     assert (mapped.slugs, mapped.drafts.container.security) == ([], {})
 
 

@@ -14,6 +14,12 @@ def test_the_working_folder_and_terminal_are_the_same() -> None:
     assert (container.working_dir, container.tty, container.stdin) == ("/app", True, True)
 
 
+def test_a_working_folder_that_is_not_absolute_is_refused_as_by_docker() -> None:
+    """On Windows it has a drive."""
+    assert map_web("working_dir: app").slugs == ["working-dir-not-absolute"]
+    assert map_web("working_dir: 'C:/app'").slugs == []
+
+
 def test_a_host_name_is_one_label() -> None:
     """The rest is told."""
     plain = map_web("hostname: web-1")
