@@ -1,5 +1,7 @@
 """The reference of a container image, taken apart."""
 
+from functools import lru_cache
+
 _LONGEST_NAME, _LONGEST_TAG, _SHORTEST_DIGEST, _LENGTH_OF_ID = 255, 128, 32, 64
 _HEXADECIMAL = "0123456789abcdefABCDEF"
 
@@ -14,6 +16,7 @@ def parts_of_image(reference: str) -> tuple[str, str, str]:
     return (text, "", digest) if colon < 0 else (text[:colon], text[colon + 1 :], digest)
 
 
+@lru_cache(maxsize=1 << 10)  # services share images, and what is mapped is checked
 def is_image(reference: str) -> bool:
     """Whether engines and kubelets take it (the grammar of the `reference` package of the distribution project)."""
     name, tag, digest = parts_of_image(reference)

@@ -1,7 +1,6 @@
 """What the API server asks of a container beyond its schema, and what the kubelet asks of its image."""
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 from kompose_py.image_reference import is_image
 from kompose_py.manifests.manifest import object_at, objects_of
@@ -47,11 +46,8 @@ def _security(container: JsonObject, _: set[str]) -> Iterator[str]:
         yield "allowPrivilegeEscalation: false contradicts what it is given"
 
 
-_is_image = lru_cache(maxsize=1024)(is_image)
-
-
 def _image(container: JsonObject, _: set[str]) -> Iterator[str]:
-    if not _is_image(str(container["image"])):
+    if not is_image(str(container["image"])):
         yield f"`{container['image']}` is no image"
 
 

@@ -76,11 +76,36 @@ class ClaimTree:
 
     def below(self, step: str) -> "ClaimTree | None":
         """What is claimed at and below the key `step`."""
-        return self.branches.get(step, self.otherwise) or self.extended(step)
+        return self.branches.get(step, self.otherwise) or (self.extension if step.startswith("x-") else None)
 
-    def extended(self, step: str) -> "ClaimTree | None":
-        """What is claimed there when `step` is an extension, which has no branch of its own."""
-        return self.extension if step.startswith("x-") else None
+    def meet(self, node: Node, path: Path, met: list[tuple[Claim, Path]]) -> None:
+        """Add the claims at and below a node to `met`, each with its place."""
+        claim, value, item = self.claim, node.value, self.otherwise
+        if not self.branches:
+            if claim is not None:
+                met.append((claim.given(value), path))
+        elif type(value) is dict:
+            self._meet_entries(value, path, met)
+        else:
+            if claim is not None:
+                met.append((claim, path))
+            if type(value) is list and item is not None:
+                for position, child in enumerate(value):
+                    item.meet(child, (*path, position), met)
+
+    def _meet_entries(self, entries: dict[str, Node], path: Path, met: list[tuple[Claim, Path]]) -> None:
+        claim, branches, otherwise = self.claim, self.branches, self.otherwise
+        rest = claim if claim is not None and claim.is_declined else None
+        if claim is not None and rest is None:
+            met.append((claim, path))
+        for key, child in entries.items():
+            branch = branches.get(key, otherwise)
+            if branch is None and key[:2] == "x-":
+                branch = self.extension
+            if branch is not None:
+                branch.meet(child, (*path, key), met)
+            elif rest is not None:
+                met.append((rest, (*path, key)))
 
 
 def used(node: Node, tree: ClaimTree, path: Path = ()) -> list[tuple[Claim, Path]]:
@@ -89,32 +114,8 @@ def used(node: Node, tree: ClaimTree, path: Path = ()) -> list[tuple[Claim, Path
     A decline that has other claims below it is met at each key that none of them claims.
     """
     met: list[tuple[Claim, Path]] = []
-    if tree.branches:
-        _walk(node, tree, path, met)
-    elif tree.claim is not None:
-        met.append((tree.claim.given(node.value), path))
+    tree.meet(node, path, met)
     return met
-
-
-def _walk(node: Node, tree: ClaimTree, path: Path, met: list[tuple[Claim, Path]]) -> None:
-    """Meet the claims at and below a node; `tree` has branches."""
-    claim, value, branches, otherwise = tree.claim, node.value, tree.branches, tree.otherwise
-    rest = claim if claim is not None and claim.is_declined and type(value) is dict else None
-    if claim is not None and rest is None:
-        met.append((claim, path))
-    if type(value) is dict:
-        for key, child in value.items():
-            branch = branches.get(key, otherwise) or tree.extended(key)
-            if branch is None:
-                if rest is not None:
-                    met.append((rest, (*path, key)))
-            elif branch.branches:
-                _walk(child, branch, (*path, key), met)
-            elif (leaf := branch.claim) is not None:
-                met.append((leaf.given(child.value) if leaf.is_declined else leaf, (*path, key)))
-    elif type(value) is list and otherwise is not None:
-        for position, child in enumerate(value):
-            met += used(child, otherwise, (*path, position))
 
 
 def put(index: Index, path: str, family: str) -> None:

@@ -39,6 +39,8 @@ _SHORT_OPTIONS = {
     **dict.fromkeys(("mysql", "mysqladmin", "mysqldump", "mariadb", "mariadb-admin", "mariadb-dump"), "-p"),
     **dict.fromkeys(("redis-cli", "valkey-cli"), "-a"),
 }
+_SIGNS = ("=", "@", "-p", "-a", "--")
+"""One of these is in each command that holds a credential: a setting, an address with a user, an option."""
 
 
 def is_credential(name: str, value: str) -> bool:
@@ -89,7 +91,10 @@ def _is_number(value: str) -> bool:
 
 def tell_visible(words: Iterable[str], at: Where, *below: str | int) -> None:
     """Tell of a credential in a command, once; one that a shell takes from a variable stays hidden."""
-    name = next(_credentials(_WORD.findall(" ".join(words))), None)
+    text = " ".join(words)
+    if not any(map(text.__contains__, _SIGNS)):
+        return
+    name = next(_credentials(_WORD.findall(text)), None)
     if name is not None:
         tell_name(name, at, *below)
 

@@ -24,6 +24,8 @@ def with_hosts(text: str, at: Where, *below: str | int, is_host: bool = False) -
 
 def variable_with_hosts(name: str, text: str, at: Where, *below: str | int) -> str:
     """The value of a variable with such names replaced; what may be one, and may be none, is told."""
+    if not at.plan.hosts:
+        return text
     is_host = NAMES_A_HOST.search(name) is not None
     if text in at.plan.hosts and not is_host and not mentioned(text, at.plan.hosts):
         at.note(
@@ -37,6 +39,8 @@ def variable_with_hosts(name: str, text: str, at: Where, *below: str | int) -> s
 
 def words_with_hosts(words: Sequence[str], at: Where, *below: str | int) -> list[str]:
     """The words of a command with such names replaced."""
+    if not at.plan.hosts:
+        return [*words]
     return [
         with_hosts(word, at, *below, is_host=before in _HOST_FLAGS)
         for before, word in zip(("", *words), words, strict=False)

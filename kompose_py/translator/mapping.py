@@ -71,7 +71,7 @@ class Mapper:
         for call in self._calls_for(service):
             at.path = call.path
             value = call.value_of(service)
-            if value not in _NOTHING:
+            if value is service or value not in _NOTHING:
                 call.apply(value, drafts, at)
         if at.losses:
             losses = self.losses.setdefault(service.name, {})

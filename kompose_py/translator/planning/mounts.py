@@ -111,10 +111,9 @@ class ServiceMounts:
     def _tell_unused(self, mount: Mount) -> None:
         """Tell about options of other types of mounts, as Compose does; the label of SELinux goes with each."""
         own = "volume" if mount.type == "cluster" else mount.type
-        given: dict[str, Element] = vars(mount)
-        for block, nothing in _BLOCKS.items():
-            options = given.get(block, nothing)
-            if block != own and options != nothing and options != BindOptions(selinux=mount.bind.selinux):
+        for block in [block for block in _BLOCKS if block != own and block in vars(mount)]:  # none, most often
+            options: Element = getattr(mount, block)
+            if options != _BLOCKS[block] and options != BindOptions(selinux=mount.bind.selinux):
                 self._diagnostics.note(
                     "mount-options-unused",
                     f"`{block}` of the mount at {mount.target} of service `{self._tenant.service.name}` has no effect:"
