@@ -27,7 +27,8 @@ class RealShell:
         """See `Shell`."""
         if not self.has(command[0]):
             summary = f"`{command[0]}` is needed for `{' '.join(command[:4])}`, and is not installed"
-            raise ClusterError([Diagnostic("tool-missing", Severity.ERROR, summary)])
+            remedy = "install it; images that the cluster pulls need no tool: `--no-build --load none`"
+            raise ClusterError([Diagnostic("tool-missing", Severity.ERROR, summary, help=remedy)])
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
         if done.returncode == 0:
             return done.stdout

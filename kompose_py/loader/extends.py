@@ -96,15 +96,12 @@ class _Bases:
             return None
         path = reference.file
         if file is not None and isinstance(file.value, str):
-            path = self._path(file, reference.file)
+            path = self._scope.absolute(file.value)
         base = Reference(path, name.value)
         if base in chain:
             self._report_cycle(base, chain, name.span)
             return None
         return base if self._exists(base, name, file) else None
-
-    def _path(self, file: Node, _from: str) -> str:
-        return self._scope.absolute(str(file.value))
 
     def _exists(self, base: Reference, name: Node, file: Node | None) -> bool:
         if base.file not in self._services:

@@ -14,6 +14,7 @@ from kompose_py.translator.kinds.persistent_volume_claim import persistent_volum
 from kompose_py.translator.kinds.pod_template import pod_template
 from kompose_py.translator.kinds.secret import secret
 from kompose_py.translator.kinds.service import ServiceAuthor
+from kompose_py.translator.labels import fitted
 from kompose_py.translator.plan import (
     Entrance,
     FilesSource,
@@ -250,7 +251,7 @@ def _containers(drafts: Drafts) -> list[ContainerDraft]:
 
 def _alias_label(alias: str) -> str:
     """The label by which a shared alias finds its pods; the part after the slash has at most 63 characters."""
-    return f"c2k.io/alias.{alias[:56].rstrip('-')}"
+    return f"c2k.io/alias.{fitted(alias, 56)}"
 
 
 def _jobs_first(workloads: tuple[Workload, ...], drafts: Mapping[str, Drafts]) -> list[Workload]:

@@ -2,6 +2,7 @@
 
 from kompose_py.plain import Json, JsonObject
 from kompose_py.translator.drafts import PREPARE, Drafts
+from kompose_py.translator.labels import fitted
 from kompose_py.translator.least_rights import LEAST_RIGHTS
 from kompose_py.translator.plan import Filling, Member, PlannedMount
 from kompose_py.translator.where import Where
@@ -38,7 +39,7 @@ def fill_volumes(drafts: Drafts, at: Where) -> None:
         )
     for mount in member.mounts:
         if mount.filling is not None:
-            name = f"fill-{mount.volume}"[:63].rstrip("-")
+            name = fitted(f"fill-{mount.volume}")
             drafts.pod.init_containers[PREPARE, name] = {"image": image, **_fill(mount, mount.filling, member)}
 
 

@@ -1,6 +1,12 @@
 """What may be a label: the syntax that the API server holds label keys, label values and annotation keys to."""
 
 from functools import lru_cache
+from typing import Final
+
+from kompose_py.digest import hex_digest
+
+LABEL_LIMIT: Final = 63
+"""How many characters a label has at the most (RFC 1123), and the name of a container or volume with it."""
 
 _PUNCTUATION = {ord(character): "a" for character in "_.-"}
 
@@ -23,7 +29,7 @@ def to_key(text: str) -> str:
     domain, _, name = text.rpartition("/")
     prefix, rest = (f"{domain}/", name) if is_domain(domain) else ("", text)
     letters = "".join(character if _is_name(character.translate(_PUNCTUATION)) else "-" for character in rest)
-    return prefix + (letters[:63].strip("-_.") or "label")
+    return prefix + (letters[:LABEL_LIMIT].strip("-_.") or "label")
 
 
 def is_domain(text: str) -> bool:
@@ -32,11 +38,21 @@ def is_domain(text: str) -> bool:
     return len(text) <= 253 and text == text.lower() and "_" not in text and all(_is_name(part) for part in parts)
 
 
+def shorten(label: str, original: str, limit: int) -> str:
+    """`label` cut to leave room for six digits of the hash of `original`."""
+    return f"{label[: limit - 7].rstrip('-')}-{hex_digest(original.encode())[:6]}"
+
+
+def fitted(label: str, limit: int = LABEL_LIMIT) -> str:
+    """A label that may be too long: then it is cut, and told apart by a hash of the whole."""
+    return label if len(label) <= limit else shorten(label, label, limit)
+
+
 def _is_name(text: str) -> bool:
     """At most 63 letters and digits and, between them, `_`, `.`, `-`."""
     # no regular expression: to compile one costs more than all calls for an everyday project
     return (
-        0 < len(text) <= 63
+        0 < len(text) <= LABEL_LIMIT
         and text.isascii()
         and text[0].isalnum()
         and text[-1].isalnum()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kompose_py.translator.labels import is_key, is_value, to_key
+from kompose_py.translator.labels import fitted, is_key, is_value, to_key
 
 
 @pytest.mark.parametrize("key", ["a", "a.b_c-d", "example.com/tier", "A1", "x" * 63])
@@ -32,3 +32,13 @@ def test_these_are_values(value: str) -> None:
 def test_these_are_not_values(value: str) -> None:
     """They are annotations then."""
     assert not is_value(value)
+
+
+def test_a_label_that_is_too_long_is_cut_and_told_apart() -> None:
+    """Two that begin alike stay two, and none ends with a hyphen."""
+    long = "a" * 55 + "-" + "b" * 20
+    assert fitted("short") == "short"
+    assert fitted("x" * 63) == "x" * 63
+    assert len(fitted(long)) <= 63
+    assert fitted(f"{long}1") != fitted(f"{long}2")
+    assert is_value(fitted(long))

@@ -2,6 +2,7 @@
 
 from kompose_py.plain import Json, JsonObject
 from kompose_py.translator.drafts import ContainerDraft
+from kompose_py.translator.labels import fitted
 
 _PATIENCE = 3600
 """How many seconds a sidecar may take to become healthy."""
@@ -59,7 +60,7 @@ def seed_container(draft: ContainerDraft, seed: JsonObject) -> JsonObject:
     """The init container that fills its fresh volumes: it runs the same image."""
     return _without_empty(
         {
-            "name": f"seed-{draft.name[:58].rstrip('-')}",
+            "name": fitted(f"seed-{draft.name}"),
             "image": draft.image,
             "imagePullPolicy": draft.image_pull_policy,
             **seed,

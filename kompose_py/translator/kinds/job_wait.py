@@ -1,6 +1,7 @@
 """Waiting for a Job to complete: an init container that asks the API server, with a token that it alone sees."""
 
 from kompose_py.plain import Json, JsonObject
+from kompose_py.translator.labels import fitted
 from kompose_py.translator.least_rights import NOBODY
 
 TOKEN_VOLUME = "api-token"  # noqa: S105  (a volume's name)
@@ -10,7 +11,7 @@ _TOKEN_FOLDER = "/var/run/secrets/kubernetes.io/serviceaccount"  # noqa: S105  (
 def job_wait(workload: str, job: str, image: str) -> JsonObject:
     """The init container that waits for `job`, which belongs to `workload`."""
     return {
-        "name": f"wait-for-{workload}"[:63].rstrip("-"),
+        "name": fitted(f"wait-for-{workload}"),
         "image": image,
         "args": ["wait", "--for=condition=Complete", f"job/{job}", "--timeout=1h"],
         "volumeMounts": [{"name": TOKEN_VOLUME, "mountPath": _TOKEN_FOLDER, "readOnly": True}],

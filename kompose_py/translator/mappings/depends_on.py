@@ -3,6 +3,7 @@
 from kompose_py.model.service import Dependency
 from kompose_py.plain import JsonObject
 from kompose_py.translator.drafts import WAIT, Drafts
+from kompose_py.translator.labels import fitted
 from kompose_py.translator.least_rights import NOBODY
 from kompose_py.translator.plan import Wait
 from kompose_py.translator.registry import covers, maps
@@ -34,7 +35,7 @@ def depends_on(value: dict[str, Dependency], drafts: Drafts, at: Where) -> None:
         else:
             body = _wait_for_port(wait) if wait.port else _wait_for_name(wait, options.cluster_domain)
             image: JsonObject = {"image": options.wait_image, "securityContext": NOBODY}
-            drafts.pod.init_containers[WAIT, f"wait-for-{wait.host}"[:63]] = {**image, **body}
+            drafts.pod.init_containers[WAIT, fitted(f"wait-for-{wait.host}")] = {**image, **body}
 
 
 def _kubectl(version: str) -> str:

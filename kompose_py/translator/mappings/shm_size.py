@@ -2,6 +2,7 @@
 
 from kompose_py.model.quantities import Bytes
 from kompose_py.translator.drafts import Drafts
+from kompose_py.translator.labels import fitted
 from kompose_py.translator.quantities import to_memory
 from kompose_py.translator.registry import maps
 from kompose_py.translator.where import Where
@@ -18,6 +19,6 @@ def shm_size(value: Bytes, drafts: Drafts, at: Where) -> None:
     if value <= 0:
         at.detail("shm-as-usual", f"`/dev/shm` of service `{at.element.name}` has the size that is usual")
         return
-    volume = f"{at.member.container[:59]}-shm"
+    volume = fitted(f"{at.member.container}-shm")
     drafts.pod.volumes[volume] = {"emptyDir": {"medium": "Memory", "sizeLimit": to_memory(value)}}
     drafts.container.mounts.append({"name": volume, "mountPath": _FOLDER})

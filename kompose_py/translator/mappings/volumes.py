@@ -4,6 +4,7 @@ from kompose_py.model.service import Service
 from kompose_py.plain import Json, JsonObject
 from kompose_py.translator.drafts import PREPARE, Drafts, PodDraft
 from kompose_py.translator.images import is_pullable
+from kompose_py.translator.labels import fitted
 from kompose_py.translator.plan import (
     ClaimSource,
     FileItem,
@@ -62,7 +63,7 @@ def _add_image(mount: PlannedMount, source: ImageSource, drafts: Drafts, at: Whe
         return
     drafts.pod.volumes[mount.volume] = {"emptyDir": {}}
     drafts.container.mounts.append(body)
-    drafts.pod.init_containers[PREPARE, f"copy-{mount.volume}"[:63].rstrip("-")] = {
+    drafts.pod.init_containers[PREPARE, fitted(f"copy-{mount.volume}")] = {
         "image": source.reference,
         "command": ["sh", "-c", _COPY_FOLDER if source.folder else _COPY_ALL, f"/{source.folder or ''}"],
         "volumeMounts": [{"name": mount.volume, "mountPath": _IMAGE_FOLDER}],
@@ -79,7 +80,7 @@ def _add_image(mount: PlannedMount, source: ImageSource, drafts: Drafts, at: Whe
 
 def _share_node(claim: str, pod: PodDraft) -> None:
     """Keep the pods of all who mount a claim on one node, since a disk is attached to one; the first may choose."""
-    label = f"c2k.io/volume.{claim[:50].rstrip('-.')}"
+    label = f"c2k.io/volume.{fitted(claim, 50)}"
     pod.labels[label] = "true"
     term: JsonObject = {"labelSelector": {"matchLabels": {label: "true"}}, "topologyKey": "kubernetes.io/hostname"}
     pod.affinity["podAffinity"] = {"requiredDuringSchedulingIgnoredDuringExecution": [term]}

@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from kompose_py.diagnostics import Diagnostics
-from kompose_py.digest import hex_digest
 from kompose_py.model.service import Service
+from kompose_py.translator.labels import LABEL_LIMIT, shorten
 
-LABEL_LIMIT = 63
 STATEFUL_SET_LIMIT = 52
 """The pods of a StatefulSet, CronJob or Job add a suffix to its name, and the result is a label."""
 OBJECT_LIMIT = 253
@@ -32,11 +31,6 @@ def service_label(name: str, limit: int = LABEL_LIMIT) -> str:
     """The RFC 1035 label nearest to `name`: as `dns_label`, but it starts with a letter."""
     label = dns_label(name, limit)
     return label if label[0].isalpha() else dns_label(f"s-{name}", limit)
-
-
-def shorten(label: str, original: str, limit: int) -> str:
-    """`label` cut to leave room for six digits of the hash of `original`."""
-    return f"{label[: limit - 7].rstrip('-')}-{hex_digest(original.encode())[:6]}"
 
 
 class Names:

@@ -1,6 +1,7 @@
 """Names of the volumes of one pod."""
 
-from kompose_py.translator.planning.names import LABEL_LIMIT, dns_label, shorten
+from kompose_py.translator.labels import LABEL_LIMIT, shorten
+from kompose_py.translator.planning.names import dns_label
 
 
 class PodVolumes:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
+from kompose_py.translator.labels import shorten
 from kompose_py.translator.options import WorkloadKind
 from kompose_py.translator.plan import PlannedPort, Role
-from kompose_py.translator.planning.names import STATEFUL_SET_LIMIT, Names, service_label, shorten
+from kompose_py.translator.planning.names import STATEFUL_SET_LIMIT, Names, service_label
 from kompose_py.translator.planning.workloads import Choice, replicas_of
 from kompose_py.translator.steering import Steering
 

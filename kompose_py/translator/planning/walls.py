@@ -4,11 +4,11 @@ from collections.abc import Container, Iterable, Mapping
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.project import Project
-from kompose_py.translator.labels import is_key
+from kompose_py.translator.labels import LABEL_LIMIT, is_key, shorten
 from kompose_py.translator.options import EVERYWHERE, Options
 from kompose_py.translator.plan import Member, Workload
 from kompose_py.translator.planning.doors import Pods, plan_doors
-from kompose_py.translator.planning.names import LABEL_LIMIT, OBJECT_LIMIT, Names, dns_label, shorten
+from kompose_py.translator.planning.names import OBJECT_LIMIT, Names, dns_label
 from kompose_py.translator.steering import Steering
 from kompose_py.translator.walls import Wall, Walls
 

@@ -4,9 +4,10 @@ from typing import Literal
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.ports import is_loopback
+from kompose_py.translator.labels import LABEL_LIMIT
 from kompose_py.translator.plan import Member, Opening, PlannedPort
 from kompose_py.translator.planning.exposure.kompose_services import NODE_PORTS, ServiceLabels
-from kompose_py.translator.planning.names import LABEL_LIMIT, Names, dns_label
+from kompose_py.translator.planning.names import Names, dns_label
 
 _KINDS: dict[str | None, Literal["NodePort", "LoadBalancer"]] = {
     "nodeport": "NodePort",
