@@ -55,6 +55,9 @@ def _variables(container: JsonObject, _: set[str]) -> Iterator[str]:
     names = [str(variable["name"]) for variable in objects_of(container.get("env"))]
     if len(set(names)) < len(names):
         yield "a variable is there twice"
+    for variable in objects_of(container.get("env")):
+        if "\0" in str(variable.get("value")):
+            yield f"the value of `{variable['name']}` holds a NUL, which ends the texts of the kernel"
     for name in names:
         if not (name and name.isascii() and name.isprintable() and "=" not in name):
             yield f"`{name}` is no name of a variable"

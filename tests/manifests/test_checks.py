@@ -263,3 +263,9 @@ def test_a_protocol_that_is_no_name_is_found() -> None:
     body = service()
     body["spec"]["ports"][0]["appProtocol"] = "a b"
     assert found(deployment(), body) == ["Service/web: `a b` is no protocol of an application"]
+
+
+def test_a_value_that_no_process_can_have_is_found() -> None:
+    body = deployment()
+    pod_of(body)["containers"][0]["env"] = [{"name": "A", "value": "a\0b"}]
+    assert "holds a NUL" in found(body)[0]

@@ -14,6 +14,8 @@ _SHARES = 1024
 """Docker's weight of one processor, and the kubelet's."""
 _MODEST_CPU, _MODEST_MEMORY = 100, Bytes(128 << 20)
 """Asked for where only a limit is given (thousandths of a processor, bytes): a pod must find a node to start on."""
+_LEAST_MEMORY = 6 << 20
+"""What Docker Engine asks for at least; with less, the runtimes of nodes try in vain, again and again."""
 
 
 @maps("services.*", to="container.resources")
@@ -57,6 +59,13 @@ def _memory(service: Service, drafts: Drafts, at: Where) -> None:
     request = _amount(service.mem_reservation or service.deploy.resources.reservations.memory)
     if limit and request and request > limit:
         _refuse("memory", at)
+    if 0 < limit < _LEAST_MEMORY:
+        at.refused(
+            "memory-limit-too-small",
+            f"service `{at.element.name}` may use {limit} bytes of memory, with which no container starts",
+            *(("mem_limit",) if service.mem_limit else ("deploy", "resources", "limits", "memory")),
+            help="allow it what it needs: Docker asks for `6m` at least",
+        )
     request = request or Bytes(_modest(limit, _MODEST_MEMORY, at))
     if limit:
         drafts.container.limits["memory"] = to_memory(limit)

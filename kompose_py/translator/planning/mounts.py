@@ -10,7 +10,7 @@ from kompose_py.model.quantities import Bytes
 from kompose_py.model.resources import Volume
 from kompose_py.model.service import Service
 from kompose_py.span import Span
-from kompose_py.translator.plan import ImageSource, PlannedMount, ScratchSource
+from kompose_py.translator.plan import HostSource, ImageSource, PlannedMount, ScratchSource
 from kompose_py.translator.planning.bind_mounts import is_below
 from kompose_py.translator.planning.file_references import plan_reference
 from kompose_py.translator.planning.pod_volumes import PodVolumes, name_for
@@ -36,6 +36,11 @@ _BLOCKS: dict[str, Element] = {
     "image": ImageOptions(),
 }
 """What the options of each type of mount are where nothing is written."""
+
+_OF_KERNEL = frozenset(
+    f"/proc/{name}" for name in ("cpuinfo", "diskstats", "loadavg", "meminfo", "slabinfo", "stat", "swaps", "uptime")
+)
+"""Files that something may be mounted over (runc, libcontainer, checkProcMount)."""
 
 
 class ServiceMounts:
@@ -67,7 +72,7 @@ class ServiceMounts:
         if planned is None:
             return
         planned = _at_one_slash(planned)
-        if ":" in planned.target or planned.target == "/":
+        if not _can_be_mounted(planned):
             self._refuse_path(planned.target, span())
             return
         if planned.target in self._targets:
@@ -85,8 +90,8 @@ class ServiceMounts:
             "mount-path-refused",
             f"service `{self._tenant.service.name}` mounts a volume at `{path}`, which no pod can have",
             span,
-            help="mount it at a folder below: the root is the image's own"
-            if path == "/"
+            help="mount it elsewhere: the root is the image's own, and `/proc` the kernel's"
+            if ":" not in path
             else "give the volume a name of more than one letter: Compose reads a single letter as a Windows drive",
         )
 
@@ -272,6 +277,18 @@ class ServiceMounts:
 def _at_one_slash(planned: PlannedMount) -> PlannedMount:
     """The mount at `/a` where it is written `//a`, which `normpath` keeps since POSIX lets it mean something else."""
     return planned.replace(target=planned.target[1:]) if planned.target.startswith("//") else planned
+
+
+def _can_be_mounted(planned: PlannedMount) -> bool:
+    """Whether the API server takes the path, and the runtime, which keeps `/proc` for the kernel but for some files."""
+    path = planned.target
+    if ":" in path or path == "/":
+        return False
+    return not path.startswith("/proc") or not is_below(path, "/proc") or _may_be_hidden(planned)
+
+
+def _may_be_hidden(planned: PlannedMount) -> bool:
+    return planned.target in _OF_KERNEL or isinstance(planned.source, HostSource)
 
 
 def _as_read(mount: Mount, planned: PlannedMount) -> PlannedMount:

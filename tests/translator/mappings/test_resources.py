@@ -25,7 +25,12 @@ def test_a_limit_of_processors_is_exact(written: str, cpu: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "memory"),
-    [("mem_limit: 64m", "64Mi"), ("mem_limit: 1.5g", "1536Mi"), ("mem_limit: 2g", "2Gi"), ("mem_limit: 1000", "1000")],
+    [
+        ("mem_limit: 64m", "64Mi"),
+        ("mem_limit: 1.5g", "1536Mi"),
+        ("mem_limit: 2g", "2Gi"),
+        ("mem_limit: 9000001", "9000001"),
+    ],
 )
 def test_a_limit_of_memory_is_written_in_the_largest_whole_unit(written: str, memory: str) -> None:
     """Compose counts by 1024, so do Ki, Mi and Gi."""
@@ -79,3 +84,10 @@ def test_a_size_that_is_none_is_no_limit(size: str) -> None:
     drafts = map_web(f"mem_limit: {size}\nmem_reservation: {size}\nshm_size: {size}").drafts
     assert not {"memory"} & {*drafts.container.limits, *drafts.container.requests}
     assert drafts.pod.volumes == {}
+
+
+@pytest.mark.parametrize("written", ["mem_limit: 1b", "mem_limit: 5m", "deploy: {resources: {limits: {memory: 4k}}}"])
+def test_a_limit_with_which_nothing_starts_is_refused(written: str) -> None:
+    """As Docker Engine refuses it."""
+    assert map_web(written).slugs == ["memory-limit-too-small"]
+    assert map_web("mem_limit: 6m").slugs == []
