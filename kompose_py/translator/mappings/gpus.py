@@ -60,6 +60,11 @@ def _reserve(request: DeviceRequest, resource: str, position: int, drafts: Draft
     parts = [part for part in request.capabilities if part in _DRIVER_CAPABILITIES]
     if parts and resource == _NVIDIA:
         drafts.container.brought_env["NVIDIA_DRIVER_CAPABILITIES"] = ",".join(parts)
+    _tell_differences(request, resource, count, position, at)
+
+
+def _tell_differences(request: DeviceRequest, resource: str, count: int | None, position: int, at: Where) -> None:
+    """Say what is other than asked for: a pod gets a number of devices, and does not choose among them."""
     name = at.element.name
     if request.driver and request.driver not in (*_BY_DRIVER, "cdi"):
         at.approximated(

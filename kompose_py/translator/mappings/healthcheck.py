@@ -29,21 +29,8 @@ def healthcheck(value: Healthcheck, drafts: Drafts, at: Where) -> None:
     """Write the probes that the option `probes` asks for."""
     if value.disable or (value.test and value.test[0] == "NONE") or at.options.probes == "none":
         return
-    if not value.test:
-        at.lost(
-            "image-healthcheck",
-            f"the healthcheck of service `{at.element.name}` has no `test`, and one that is in the image is not seen"
-            " by Kubernetes",
-            help="write the `test` of the image's HEALTHCHECK",
-        )
-        return
-    if len(value.test) == 1:
-        at.lost(
-            "healthcheck-without-command",
-            f"the healthcheck of service `{at.element.name}` says how it is run, but not what",
-            "test",
-            help="write a command: `test: [CMD, program, argument]`",
-        )
+    if not value.test or len(value.test) == 1:
+        _tell_nothing_to_run(value, at)
         return
     tell_visible(value.test, at, "test")
     at.tell_rounded(value.interval, "interval")
@@ -59,6 +46,23 @@ def healthcheck(value: Healthcheck, drafts: Drafts, at: Where) -> None:
     if liveness:
         drafts.container.liveness_probe = probe
     _start(value, probe, liveness, drafts, at)
+
+
+def _tell_nothing_to_run(check: Healthcheck, at: Where) -> None:
+    if check.test:
+        at.lost(
+            "healthcheck-without-command",
+            f"the healthcheck of service `{at.element.name}` says how it is run, but not what",
+            "test",
+            help="write a command: `test: [CMD, program, argument]`",
+        )
+    else:
+        at.lost(
+            "image-healthcheck",
+            f"the healthcheck of service `{at.element.name}` has no `test`, and one that is in the image is not seen"
+            " by Kubernetes",
+            help="write the `test` of the image's HEALTHCHECK",
+        )
 
 
 def _readiness(check: Healthcheck, probe: JsonObject) -> JsonObject:

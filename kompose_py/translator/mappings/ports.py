@@ -80,10 +80,15 @@ def _service_port(port: PlannedPort) -> JsonObject:
 
 
 def _tell_about_host(port: Port, position: int, at: Where) -> None:
-    """Say what is not done on the nodes: a pod is not bound to an address of its node."""
+    """Say what is not done on the nodes, unless the port is opened there."""
     is_open = port.mode == "host" and at.member.workload.kind == "DaemonSet" and port.published
-    if at.options.host_ports or is_open:
-        return
+    if not (at.options.host_ports or is_open):
+        _tell_about_address(port, position, at)
+        _tell_about_mode(port, position, at)
+
+
+def _tell_about_address(port: Port, position: int, at: Where) -> None:
+    """A pod is not bound to an address of its node."""
     if is_loopback(port.host_ip):
         at.detail(
             "loopback-port",
@@ -99,6 +104,10 @@ def _tell_about_host(port: Port, position: int, at: Where) -> None:
             *("ports", position, "host_ip"),
             help="let a load balancer or a NetworkPolicy say who may reach the port",
         )
+
+
+def _tell_about_mode(port: Port, position: int, at: Where) -> None:
+    """A port in host mode is published as any other."""
     if port.mode == "host":
         at.approximated(
             "host-port-not-mapped",

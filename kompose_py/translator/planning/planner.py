@@ -21,6 +21,7 @@ from kompose_py.translator.planning.storage import Storage
 from kompose_py.translator.planning.waits import Target, answering_port, plan_waits
 from kompose_py.translator.planning.workloads import Choice, replicas_of
 from kompose_py.translator.steering import steer
+from kompose_py.translator.translation import ExistingObject
 from kompose_py.translator.ways_in import ROUTED, ask_for_ways_in
 
 if TYPE_CHECKING:
@@ -107,9 +108,7 @@ class _Planner:
         members = {name: self._member(draft, targets, workloads[draft.pod.leader]) for name, draft in drafts.items()}
         self._connect(members, targets, colocated)
         if len(workloads) < len(members):
-            from kompose_py.translator.planning.deadlocks import tell_deadlocks  # noqa: PLC0415  (pods of several only)
-
-            tell_deadlocks(members, self._diagnostics)
+            self._tell_deadlocks(members)
         if self._exposure:
             self._exposure.apply(members)
         return Plan(
@@ -120,11 +119,7 @@ class _Planner:
             claims=claims,
             files=tuple(self._files.planned.values()),
             colocated=colocated,
-            existing=(
-                *self._storage.existing,
-                *(self._exposure.existing() if self._exposure else ()),
-                *self._steering.named_objects(members),
-            ),
+            existing=self._existing(members),
             copies=tuple(self._storage.copies.values()),
             shared_aliases=self._aliases.shared,
             own_options=self._steering.services,
@@ -135,6 +130,16 @@ class _Planner:
             gateway=self._exposure.gateway() if self._exposure else None,
             left_out=self._left_out,
         )
+
+    def _tell_deadlocks(self, members: Mapping[str, Member]) -> None:
+        from kompose_py.translator.planning.deadlocks import tell_deadlocks  # noqa: PLC0415  (pods of several only)
+
+        tell_deadlocks(members, self._diagnostics)
+
+    def _existing(self, members: Iterable[str]) -> tuple[ExistingObject, ...]:
+        """What must be in the cluster already, whoever asks for it."""
+        exposed = self._exposure.existing() if self._exposure else ()
+        return (*self._storage.existing, *exposed, *self._steering.named_objects(members))
 
     def _join_ports(self, drafts: dict[str, Draft]) -> None:
         """Give the leader of a pod the ports of those who share its network, which peers call by its name."""
