@@ -22,12 +22,6 @@ from kompose_py.translator.plan import KnownImage
 Inspect: TypeAlias = Callable[[str], Mapping[str, Any] | None]
 """Gives the configuration of an image by its name (OCI image specification, "Image Configuration"), if it is there."""
 
-_SHELLS = frozenset({"sh", "bash", "ash"})
-_TOOLS = frozenset({"sleep", "tail", "psql", "pg_dump", "mysql", "mariadb", "mysqldump", "mongo", "mongosh", "mc"})
-"""Programs that images of servers are used for beside their server."""
-_PLACE_OF_PROGRAM = r"(?:^|[;&|(\n]|\bexec\b|docker-entrypoint\.sh)\s*(?:[^\s;&|()]*/)?"
-"""Where a shell takes a word for a program."""
-
 
 @cache
 def _table() -> dict[str, dict[str, Any]]:
@@ -59,24 +53,15 @@ def _facts(repository: str) -> dict[str, Any] | None:
 
 def as_run(service: Service, image: KnownImage | None) -> KnownImage | None:
     """The image as a service runs it: it serves nothing where another program than its own is started."""
-    if image is None or not _starts_something_else(service):
+    if image is None or (service.entrypoint is None and not service.command):
+        return image
+    from kompose_py.translator.planning.programs import starts_own_server  # noqa: PLC0415  (known servers alone)
+
+    repository, _ = split_reference(service.image or "")
+    like = _table().get(repository, {}).get("like", repository)
+    if starts_own_server(service, tuple(name.rpartition("/")[2] for name in (repository, like))):
         return image
     return image.replace(ports=(), stateful=False)
-
-
-def _starts_something_else(service: Service) -> bool:
-    words = (*(service.entrypoint or ()), *(service.command or ()))
-    program = words[0].rpartition("/")[2] if words else ""
-    if program in _SHELLS:
-        return not _starts_server(" ".join(words[1:]).removeprefix("-c "), service.image or "")
-    return service.entrypoint is not None or program in _TOOLS or program.endswith("-cli")
-
-
-def _starts_server(script: str, image: str) -> bool:
-    """Whether a script of a shell starts what the image is named after: `exec redis-server` of `redis`."""
-    name = split_reference(image)[0].rpartition("/")[2]
-    server = re.escape(name) if name not in _TOOLS else rf"{re.escape(name)}(?=d)"
-    return bool(name) and re.search(rf"{_PLACE_OF_PROGRAM}{server}(?:d|-server)?(?![\w.-])", script) is not None
 
 
 def split_reference(reference: str) -> tuple[str, str]:
