@@ -177,13 +177,18 @@ class _Planner:
     def _targets(self, drafts: Mapping[str, Draft], dialled: Mapping[str, Dialled]) -> dict[str, Target]:
         """The services as others see them, with the ports that these call."""
         called_at: dict[str, set[int]] = {}
-        for calls in dialled.values():
+        by_others: set[str] = set()
+        for caller, calls in dialled.items():
+            by_others.update(name for name in calls if name != caller)
             for name, numbers in calls.items():
                 called_at.setdefault(name, set()).update(numbers)
+        by_name = {name for name in by_others if not called_at[name]}
         checked = {name: list(calls) for name, calls in dialled.items() if drafts[name].has_check}
         early = mutual(self._by_pod(checked))
         return {
-            name: self._target(draft, called_at.get(name, set()), early=draft.pod.leader in early)
+            name: self._target(
+                draft, called_at.get(name, set()), early=draft.pod.leader in early, by_name=name in by_name
+            )
             for name, draft in drafts.items()
         }
 
@@ -194,7 +199,7 @@ class _Planner:
             by_pod.setdefault(self._pods[name].leader, []).extend(self._pods[other].leader for other in called)
         return by_pod
 
-    def _target(self, draft: Draft, called_at: set[int], *, early: bool) -> Target:
+    def _target(self, draft: Draft, called_at: set[int], *, early: bool, by_name: bool) -> Target:
         ports = with_dialled(draft.ports, called_at) if draft.has_service else draft.ports
         added = [str(port.number) for port in ports[len(draft.ports) :]]
         if added:
@@ -210,7 +215,7 @@ class _Planner:
             kind=draft.choice.kind,
             ports=ports,
             has_service=draft.has_service,
-            headless=not ports or draft.service.deploy.endpoint_mode == "dnsrr" or self._is_headless(draft),
+            headless=not ports or self._is_headless(draft) or (by_name and self._is_open(draft)),
             early=early,
             has_check=draft.has_check,
             port=answering_port(ports, checked_at(draft.service), called_at, known),
@@ -218,7 +223,25 @@ class _Planner:
         )
 
     def _is_headless(self, draft: Draft) -> bool:
+        if draft.service.deploy.endpoint_mode == "dnsrr":
+            return True
         return self._exposure is not None and self._exposure.is_headless(draft.service.name)
+
+    def _is_open(self, draft: Draft) -> bool:
+        """Whether a service that others call by its name alone may be called at ports that nobody names.
+
+        Compose opens them all, and so does a headless Service, whose name leads to the pod itself.
+        """
+        if not draft.ports or draft.service.expose or (draft.image is not None and draft.image.ports):
+            return False
+        self._diagnostics.note(
+            "called-by-name-alone",
+            f"service `{draft.service.name}` is called without a port, so its Service is headless, which opens all"
+            " ports of its pods",
+            draft.service.span(),
+            help="name the ports that others call in `expose`, for an address that outlives the pod",
+        )
+        return True
 
     def _member(self, draft: Draft, targets: Mapping[str, Target], workload: Workload) -> Member:
         service, target = draft.service, targets[draft.service.name]
@@ -231,6 +254,7 @@ class _Planner:
             role=draft.pod.members[service.name],
             ports=target.ports,
             has_service=draft.has_service,
+            headless=target.headless and bool(target.ports),
             aliases=tuple(self._aliases.own.get(service.name, ())) if draft.has_service else (),
             mounts=draft.mounts,
             waits=plan_waits(service, workload.kind, targets, self._steering.service(service.name), self._diagnostics),

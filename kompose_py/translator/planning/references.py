@@ -15,7 +15,9 @@ _SCHEME = r"(?<![A-Za-z0-9+.])([A-Za-z][A-Za-z0-9+.]*+)"
 _ADDRESS = re.compile(
     rf"(?:(?:{_SCHEME}:)?//(?:[^\s/@]*+@)?|@){_HOST}(?::(\d{{2,5}}))?(?![^\s/@]*@)"  # http://web, redis://:pass@db:6379
     rf"|(?<![\w.-]){_HOST}:(\d{{2,5}})(?![\w.@])"  # cache:6379
-    rf"|(?<![\w-])(?:-h|-H|--host|--hostname)[ =]{_HOST}",  # pg_isready -h db
+    rf"|(?<![\w-])-[hH][ =]{_HOST}"  # pg_isready -h db
+    r"|(?i:host(?:name)?|server|addr(?:ess)?|master)[\"']?(?:[ \t]*[:=][ \t]*|[ \t]+)[\"']?"  # rpc.address: web
+    rf"{_HOST}(?![\w.:/@-])",
     re.ASCII,
 )
 _OWN_ADDRESS = re.compile(
@@ -102,8 +104,8 @@ def _named_hosts(variables: Mapping[str, str | None]) -> Iterator[tuple[str, int
 
 
 def _collect(text: str, called: Mapping[str, str], found: Dialled) -> None:
-    for scheme, host, port, plain_host, plain_port, option_host in _ADDRESS.findall(text):
-        service = called.get((host or plain_host or option_host).lower())
+    for scheme, host, port, plain_host, plain_port, option_host, named_host in _ADDRESS.findall(text):
+        service = called.get((host or plain_host or option_host or named_host).lower())
         if service is None:
             continue
         number = int(port or plain_port or _DEFAULT_PORTS.get(scheme.lower().partition("+")[0], 0))

@@ -133,3 +133,39 @@ def test_a_port_that_no_service_can_have_is_refused(attribute: str, place: str) 
 def test_what_cannot_be_listened_on_is_refused(entry: str) -> None:
     [error] = refused(f"services: {{web: {{image: app, expose: ['{entry}']}}}}")
     assert error.slug == "port-invalid"
+
+
+def headless(called: str, caller: str = "image: app, command: [run, --master-host, web]") -> bool:
+    """Whether the name of a service leads to its pod itself."""
+    translated = translate(f"services: {{web: {{{called}}}, worker: {{{caller}}}}}")
+    alone = translated.service("web").get("clusterIP") == "None"
+    assert ("called-by-name-alone" in translated.slugs) == alone
+    return alone
+
+
+def test_all_ports_are_open_of_what_is_called_by_its_name_alone() -> None:
+    """Compose opens all ports, and an address of its own has those alone that are known."""
+    assert headless("image: own, ports: ['80:80']")
+
+
+@pytest.mark.parametrize(
+    "called", ["image: own, ports: ['80:80'], expose: ['81']", "image: redis, ports: ['6379:6379']"]
+)
+def test_whose_ports_are_told_has_an_address_of_its_own(called: str) -> None:
+    assert not headless(called)
+
+
+@pytest.mark.parametrize(
+    "caller",
+    [
+        "image: app",
+        "image: app, environment: {WEB_HOST: web, WEB_PORT: '80'}",
+        "image: app, environment: {WEB_HOST: web, URL: 'http://web:80'}",
+    ],
+)
+def test_who_is_called_at_a_port_or_not_at_all_has_an_address_of_its_own(caller: str) -> None:
+    assert not headless("image: own, ports: ['80:80']", caller)
+
+
+def test_a_name_for_itself_is_no_call() -> None:
+    assert not headless("image: own, ports: ['80:80'], environment: {HOST: web}", "image: app")

@@ -29,6 +29,10 @@ CALLED = {name: name for name in ("app", "cache", "db", "web")}
         ("tcp://web:2375", {"web": {2375}}),
         ("own://web", {"web": set()}),
         ("PLAINTEXT://web:9092,OUT://localhost:9093", {"web": {9092}}),
+        ("rpc: x\nrpc.address: web\n", {"web": set()}),
+        ('{"host": "db", "port": 1}', {"db": set()}),
+        ("server db:5432 web", {"db": {5432}}),
+        ("host: web.example.com", {}),
         ("web", {}),
         ("mail web@example.com", {}),
         ("app:web", {}),
@@ -40,6 +44,11 @@ def test_an_address_names_a_host_and_perhaps_a_port(said: str, called: dict[str,
     """A user name before `@` is none, even when a service has that name."""
     service = Service(name="client", environment={"X": said})
     assert dialled_by(service, [], CALLED) == called
+
+
+@pytest.mark.parametrize("option", ["-h web", "--host=web", "--master-host web", "--rpc-address=web"])
+def test_an_option_that_holds_only_a_host_is_told_by_its_name(option: str) -> None:
+    assert dialled_by(Service(name="client", command=("run", *option.split())), [], CALLED) == {"web": set()}
 
 
 def test_a_variable_that_holds_only_a_host_is_told_by_its_name() -> None:

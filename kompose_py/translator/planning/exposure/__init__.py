@@ -85,7 +85,6 @@ class Exposure:
             members[name] = member.replace(
                 opening=self._openings.plan(member, options.expose, labels),
                 entrances=tuple(self._entrances_of(member, asks)),
-                headless=self.is_headless(name) and bool(member.ports),
             )
         self._entrances.tell()
 
