@@ -6,7 +6,8 @@ compose.yaml:14:5: warning: `ulimits.nofile` has no Kubernetes field [ulimits-no
    help: raise LimitNOFILE of containerd on the nodes, or lower it in the image's entrypoint
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeAlias
 
 from kompose_py.cli.excerpt import clean, excerpt
@@ -14,13 +15,29 @@ from kompose_py.diagnostics import Diagnostic, Severity
 
 Paint: TypeAlias = Callable[[str, str], str]
 
+_SERVICE = re.compile(r"service `([^`]+)`")
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36", Severity.DETAIL: "2"}
 
 
 def render(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:
     """All diagnostics as text, in the order of their places; those without a place come last."""
     paint = painted if colour else plain
-    return "".join(f"{line}\n" for item in in_order(list(diagnostics)) for line in _lines(item, paint))
+    told = _told_together(in_order(list(diagnostics)))
+    return "".join(f"{line}\n" for item, others in told for line in _lines(item, others, paint))
+
+
+def _told_together(diagnostics: list[Diagnostic]) -> Iterable[tuple[Diagnostic, list[str]]]:
+    """Each message with the further services of which the same is true at the same place: an anchor gives it to all."""
+    told: dict[Hashable, tuple[Diagnostic, list[str]]] = {}
+    for item in diagnostics:
+        service = _SERVICE.search(item.summary)
+        if service is None or item.span is None:
+            told[item] = item, []
+            continue
+        message = item.summary.replace(service[0], "", 1)
+        _, others = told.setdefault((item.slug, item.severity, item.span, message), (item, []))
+        others.append(service[1])
+    return [(item, others[1:]) for item, others in told.values()]
 
 
 def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
@@ -46,7 +63,7 @@ def painted(text: str, codes: str) -> str:
     return f"\x1b[{codes}m{text}\x1b[0m"
 
 
-def _lines(item: Diagnostic, paint: Paint) -> Iterator[str]:
+def _lines(item: Diagnostic, others: list[str], paint: Paint) -> Iterator[str]:
     codes = _COLOURS[item.severity]
     where = f"{clean(str(item.span))}: " if item.span else ""
     yield f"{where}{paint(f'{item.severity.word}:', codes)} {clean(item.summary)} {paint(f'[{item.slug}]', '2')}"
@@ -55,6 +72,9 @@ def _lines(item: Diagnostic, paint: Paint) -> Iterator[str]:
         line, mark = shown
         yield f"{item.span.line:5} | {line}"
         yield f"      | {paint(mark, codes)}"
+    if others:
+        names = ", ".join(f"`{name}`" for name in others)
+        yield f"   {paint('also:', '1;36')} {clean(names)}"
     for caption, span in item.notes:
         yield f"   {paint('note:', '1;36')} {clean(caption)}: {clean(str(span))}"
     if item.help:

@@ -25,11 +25,13 @@ def is_value(value: str) -> bool:
 
 
 def to_key(text: str) -> str:
-    """A key that is as close to `text` as the syntax allows."""
+    """A key that is as close to `text` as the syntax allows; a long one is told from others by a hash."""
     domain, _, name = text.rpartition("/")
     prefix, rest = (f"{domain}/", name) if is_domain(domain) else ("", text)
     letters = "".join(character if _is_name(character.translate(_PUNCTUATION)) else "-" for character in rest)
-    return prefix + (letters[:LABEL_LIMIT].strip("-_.") or "label")
+    if len(letters) > LABEL_LIMIT:
+        letters = f"{letters[: LABEL_LIMIT - 7]}-{hex_digest(text.encode())[:6]}"
+    return prefix + (letters.strip("-_.") or "label")
 
 
 def is_domain(text: str) -> bool:

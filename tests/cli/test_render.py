@@ -42,6 +42,22 @@ def test_they_come_in_the_order_of_their_places_and_the_rest_last() -> None:
     assert [line[-3:] for line in lines] == ["[a]", "[b]", "[c]", "ne]"]
 
 
+def test_what_is_true_of_several_services_at_one_place_is_told_once() -> None:
+    """An anchor gives one line to many services."""
+    items = [
+        Diagnostic("a", Severity.NOTE, f"the mount of service `{name}` is left out", Span(SOURCE, 3, 5, 7), "help")
+        for name in ("web", "worker", "cron")
+    ]
+    others = [items[0]._replace(slug="b"), items[0]._replace(span=Span(SOURCE, 4, 7))]
+    lines = render([*items, *others]).splitlines()
+    assert [line for line in lines if "note:" in line or "also:" in line] == [
+        "compose.yaml:3:5: note: the mount of service `web` is left out [a]",
+        "   also: `worker`, `cron`",
+        "compose.yaml:3:5: note: the mount of service `web` is left out [b]",
+        "compose.yaml:4:7: note: the mount of service `web` is left out [a]",
+    ]
+
+
 def test_colour_changes_nothing_but_colour() -> None:
     import re
 

@@ -90,7 +90,7 @@ def _refuse_too_large(value: dict[str, str], at: Where) -> None:
 def _is_copied(key: str, at: Where) -> bool:
     """Whether the label is the user's own; what other tools read, and what selects the pods, is not copied."""
     if is_router_label(key):
-        return at.options.expose not in ROUTED
+        return at.options.expose not in ROUTED and _is_legal_router_label(key, at)
     if key.startswith("kompose."):
         _tell_unknown(key, at)
     elif key in _OWN:
@@ -102,6 +102,18 @@ def _is_copied(key: str, at: Where) -> bool:
         )
     else:
         return True
+    return False
+
+
+def _is_legal_router_label(key: str, at: Where) -> bool:
+    """Whether a label for a router can be one here; nobody in a cluster would read it under another key."""
+    if is_key(key):
+        return True
+    at.detail(
+        "router-label-left-out",
+        f"the label `{key}` of service `{at.element.name}` is left out: it is no legal key in Kubernetes",
+        key,
+    )
     return False
 
 

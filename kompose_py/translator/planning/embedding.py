@@ -84,8 +84,9 @@ def read_file(files: Files, full: str, path: str) -> Embedded:
 
 
 def kind_for(embedded: list[Embedded]) -> FilesKind:
-    """A Secret when one of the names tells of a credential."""
-    return "Secret" if any(_CREDENTIAL.search(file.path.rpartition("/")[2]) for file in embedded) else "ConfigMap"
+    """A Secret when one of the names tells of a credential, be it that of a file or of a folder."""
+    names = (name for file in embedded for name in file.path.split("/"))
+    return "Secret" if any(_CREDENTIAL.search(name) for name in names) else "ConfigMap"
 
 
 def key_for(path: str, taken: set[str]) -> str:

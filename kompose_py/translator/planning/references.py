@@ -14,7 +14,7 @@ _HOST = r"([A-Za-z_][\w-]*+(?:\.[\w-]+)*+)"
 _SCHEME = r"(?<![A-Za-z0-9+.])([A-Za-z][A-Za-z0-9+.]*+)"
 _ADDRESS = re.compile(
     rf"(?:(?:{_SCHEME}:)?//(?:[^\s/@]*+@)?|@){_HOST}(?::(\d{{2,5}}))?(?![^\s/@]*@)"  # http://web, redis://:pass@db:6379
-    rf"|(?<![\w.-]){_HOST}:(\d{{2,5}})(?![\w.@])"  # cache:6379
+    rf"|(?<![\w./-])(?<!FROM )(?<!image: ){_HOST}:(\d{{2,5}})(?![\w.@])"  # cache:6379, no image of that name
     rf"|(?<![\w-])-[hH][ =]{_HOST}"  # pg_isready -h db
     r"|(?i:host(?:name)?|server|addr(?:ess)?|master)[\"']?(?:[ \t]*[:=][ \t]*|[ \t]+)[\"']?"  # rpc.address: web
     rf"{_HOST}(?![\w.:/@-])",

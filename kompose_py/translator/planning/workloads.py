@@ -271,7 +271,8 @@ def _tell_restart(service: Service, restart: Restart, serving: str | None, diagn
             help="give a count, such as `on-failure:3`, to make it a Job",
         )
     else:
-        diagnostics.warning(
+        tell = diagnostics.warning if serving == _NEEDED else diagnostics.note  # a server is not meant to end
+        tell(
             "restart-not-mapped",
             f"service `{service.name}` is restarted whenever it ends, although `{restart.written}`: {serving}",
             span,

@@ -28,6 +28,20 @@ def test_a_key_that_is_not_legal_is_changed_and_told() -> None:
     assert mapped.slugs == ["label-key-changed"]
 
 
+def test_long_keys_that_begin_alike_stay_apart() -> None:
+    first, second = (f"{'x' * 70}{end}" for end in "ab")
+    annotations = map_web(f"labels: {{{first}: '1', {second}: '2'}}").drafts.pod.annotations
+    assert sorted(annotations.values()) == ["1", "2"]
+
+
+def test_a_label_for_a_router_that_can_be_none_here_is_left_out() -> None:
+    """Nobody would read it under another key."""
+    mapped = map_web("labels: {'traefik.http.routers.a.tls.domains[0].main': x, 'traefik.enable': 'true'}")
+    assert mapped.drafts.pod.labels == {"traefik.enable": "true"}
+    assert mapped.drafts.pod.annotations == {}
+    assert mapped.slugs == []
+
+
 def test_annotations_are_on_pods_alone() -> None:
     """They are those of the container."""
     drafts = map_web("annotations: {a: b}").drafts

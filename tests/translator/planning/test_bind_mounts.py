@@ -42,6 +42,11 @@ def test_what_looks_like_a_credential_is_a_secret(name: str) -> None:
     assert translated.of_kind("ConfigMap") == []
 
 
+def test_a_folder_with_a_folder_of_credentials_is_a_secret() -> None:
+    translated = bound("./conf:/x:ro", {"conf/.envs/production": "secret", "conf/a.yaml": "x"})
+    assert (translated.of_kind("Secret"), translated.of_kind("ConfigMap")) == (["web-conf"], [])
+
+
 def test_a_file_that_several_services_mount_is_made_once() -> None:
     service = f"{{image: app, volumes: ['{CONFIGURATION}']}}"
     translated = translate(f"services: {{a: {service}, b: {service}}}", files={"app.conf": "x"})

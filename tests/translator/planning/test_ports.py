@@ -138,7 +138,7 @@ def test_what_cannot_be_listened_on_is_refused(entry: str) -> None:
 def headless(called: str, caller: str = "image: app, command: [run, --master-host, web]") -> bool:
     """Whether the name of a service leads to its pod itself."""
     translated = translate(f"services: {{web: {{{called}}}, worker: {{{caller}}}}}")
-    alone = translated.service("web").get("clusterIP") == "None"
+    alone: bool = translated.service("web").get("clusterIP") == "None"
     assert ("called-by-name-alone" in translated.slugs) == alone
     return alone
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kompose_py.diagnostics import Diagnostics
+from kompose_py.diagnostics import Diagnostics, Severity
 from kompose_py.translator.options import Options
 from kompose_py.translator.planning.planner import plan
 from tests.support.loading import load
@@ -58,7 +58,8 @@ def test_what_looks_like_a_server_is_kept_running_and_the_user_is_told(serving: 
     image = "" if "image" in serving else "image: app, "
     translated = translate(f"services: {{web: {{{image}{serving}, restart: 'no'}}}}")
     assert workload_of(translated, "web") == "Deployment"
-    assert "restart-not-mapped" in translated.slugs
+    (told,) = (item for item in translated.said if item.slug == "restart-not-mapped")
+    assert told.severity is Severity.NOTE
 
 
 def test_a_service_that_others_need_up_is_kept_running() -> None:
