@@ -144,9 +144,14 @@ class ServiceBinds:
         program = verdict.treatment == "sources" or all(is_program(path) for path in paths)
         if self._storage.is_shared(mount.source or "") and not program:
             return self._claimed(mount, Verdict("copy", _WRITTEN))
-        if mount.read_only or is_only_read(mount.target, paths):
+        if mount.read_only or (is_only_read(mount.target, paths) and not self._is_written(mount)):
             return self._files.read_only(mount, found)
         return self._files.copied(mount, found)
+
+    def _is_written(self, mount: Mount) -> bool:
+        from kompose_py.translator.planning.written_folders import is_written_at_start  # noqa: PLC0415  (few folders)
+
+        return is_written_at_start(mount.target, self._tenant.service, self._storage.project.files)
 
     def _too_large(self, mount: Mount, verdict: Verdict) -> PlannedMount | None:
         if verdict.treatment == "sources":
