@@ -22,8 +22,13 @@ _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;
 def render(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:
     """All diagnostics as text, in the order of their places; those without a place come last."""
     paint = painted if colour else plain
-    told = _told_together(in_order(list(diagnostics)))
-    return "".join(f"{line}\n" for item, others in told for line in _lines(item, others, paint))
+    known: set[str] = set()
+    lines: list[str] = []
+    for item, others in _told_together(in_order(list(diagnostics))):
+        is_brief = item.severity <= Severity.NOTE and item.slug in known  # the first says what to do about all
+        known.add(item.slug)
+        lines += _lines(item, others, paint, is_brief=is_brief)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _told_together(diagnostics: list[Diagnostic]) -> Iterable[tuple[Diagnostic, list[str]]]:
@@ -63,11 +68,11 @@ def painted(text: str, codes: str) -> str:
     return f"\x1b[{codes}m{text}\x1b[0m"
 
 
-def _lines(item: Diagnostic, others: list[str], paint: Paint) -> Iterator[str]:
+def _lines(item: Diagnostic, others: list[str], paint: Paint, *, is_brief: bool) -> Iterator[str]:
     codes = _COLOURS[item.severity]
     where = f"{clean(str(item.span))}: " if item.span else ""
     yield f"{where}{paint(f'{item.severity.word}:', codes)} {clean(item.summary)} {paint(f'[{item.slug}]', '2')}"
-    shown = excerpt(item.span) if item.span else None
+    shown = excerpt(item.span) if item.span and not is_brief else None
     if item.span and shown:
         line, mark = shown
         yield f"{item.span.line:5} | {line}"
@@ -77,7 +82,7 @@ def _lines(item: Diagnostic, others: list[str], paint: Paint) -> Iterator[str]:
         yield f"   {paint('also:', '1;36')} {clean(names)}"
     for caption, span in item.notes:
         yield f"   {paint('note:', '1;36')} {clean(caption)}: {clean(str(span))}"
-    if item.help:
+    if item.help and not is_brief:
         first, *more = item.help.split("\n")
         yield f"   {paint('help:', '1;32')} {clean(first)}"
         yield from (f"         {clean(line)}" for line in more)

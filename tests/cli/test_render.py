@@ -58,6 +58,18 @@ def test_what_is_true_of_several_services_at_one_place_is_told_once() -> None:
     ]
 
 
+def test_of_notes_of_one_kind_the_first_says_what_to_do() -> None:
+    notes = [Diagnostic("a", Severity.NOTE, f"note {line}", Span(SOURCE, line, 1), "help") for line in (1, 2)]
+    assert render(notes).splitlines()[1:] == [
+        "    1 | services:",
+        "      | ^",
+        "   help: help",
+        "compose.yaml:2:1: note: note 2 [a]",
+    ]
+    warnings = [item._replace(severity=Severity.WARNING) for item in notes]
+    assert render(warnings).count("help: help") == 2
+
+
 def test_colour_changes_nothing_but_colour() -> None:
     import re
 

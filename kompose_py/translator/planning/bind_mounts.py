@@ -42,8 +42,8 @@ _DATA_NAMES = re.compile(
 _CONFIGURATION = ("/etc/", "/docker-entrypoint", "/opt/bitnami/scripts/", "/usr/share/nginx/", "/usr/local/etc/")
 _TREE_MARKS = frozenset({".git", "node_modules", ".venv", "venv", ".hg", ".svn"})
 _SETTINGS = re.compile(
-    r"(?:\.(?:conf|config|cfg|cnf|ini|ya?ml|json5?|toml|xml|properties|env|rules|list|acl|vcl|lua|cue|hcl|tf|ldif|sql|sh"
-    r"|bash|template|tmpl|tpl|j2|crt|cert|cer|ca|pem|key|pub|htpasswd|md)|file|rc)$",
+    r"(?:\.(?:conf|config|cfg|cnf|ini|ya?ml|h?json[5c]?|toml|xml|properties|env|rules|list|acl|vcl|lua|cue|hcl|tf|ldif"
+    r"|sql|sh|bash|template|tmpl|tpl|j2|jinja2?|erb|ron|kdl|map|types|zone|crt|cert|cer|ca|pem|key|pub|htpasswd|md)|file|rc)$",
     re.IGNORECASE,
 )
 """Names of files that a program reads to know what to do."""

@@ -11,7 +11,7 @@ _LEADING = frozenset({"exec", "then", "do", "else", "{", "(", "!", "tini", "dumb
 _AS_USER = frozenset({"gosu", "su-exec"})
 """Programs that start another one; the user comes between."""
 _TOOL = re.compile(
-    r"(?:sleep|tail|psql|pg_\w+|mc|mysql(?:dump|admin|import|check)?|mariadb(?:-\w+)?|mongo(?:sh|import|export|dump|restore)?"
+    r"(?:sleep|tail|certbot|psql|pg_\w+|mc|mysql(?:dump|admin|import|check)?|mariadb(?:-\w+)?|mongo(?:sh|import|export|dump|restore)?"
     r"|.+(?:ctl|admin|-cli|-topics(?:\.sh)?))$"
 )
 """Programs that images of servers are used for beside their server."""

@@ -5,7 +5,7 @@ names, and only to pods that are ready, so it matters which services dial which 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kompose_py.model.service import Service
 from kompose_py.translator.hosts import NAMES_A_HOST
@@ -20,6 +20,8 @@ _ADDRESS = re.compile(
     rf"{_HOST}(?![\w.:/@-])",
     re.ASCII,
 )
+_UPSTREAM = re.compile(r"\bupstream\s+([\w.-]+)\s*\{", re.ASCII)
+"""A group of servers that nginx calls by a name of its own."""
 _OWN_ADDRESS = re.compile(
     r"(?:(https?)://)?(?<![\w.-])(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d{2,5}))?", re.ASCII
 )
@@ -53,7 +55,8 @@ def dialled_by(service: Service, files: Iterable[bytes], called: Mapping[str, st
     text = "\n".join(_texts(service))
     _collect(text, called, found)
     for content in files:
-        _collect(content.decode(errors="replace"), called, found)
+        text = content.decode(errors="replace")
+        _collect(text, called, found, {name.lower() for name in _UPSTREAM.findall(text)} if "upstream" in text else ())
     return found
 
 
@@ -103,10 +106,12 @@ def _named_hosts(variables: Mapping[str, str | None]) -> Iterator[tuple[str, int
                 yield host, number
 
 
-def _collect(text: str, called: Mapping[str, str], found: Dialled) -> None:
+def _collect(text: str, called: Mapping[str, str], found: Dialled, own: Collection[str] = ()) -> None:
+    """Note the services that a text calls; `own` are names that it gives a meaning itself, where no port is said."""
     for scheme, host, port, plain_host, plain_port, option_host, named_host in _ADDRESS.findall(text):
-        service = called.get((host or plain_host or option_host or named_host).lower())
-        if service is None:
+        name = (host or plain_host or option_host or named_host).lower()
+        service = called.get(name)
+        if service is None or (not port and not plain_port and name in own):
             continue
         number = int(port or plain_port or _DEFAULT_PORTS.get(scheme.lower().partition("+")[0], 0))
         _note(service, number, found)

@@ -38,6 +38,7 @@ def test_the_server_of_an_image_may_be_started_in_many_ways(image: str, attribut
         ("postgres", "entrypoint: [sh, -c, 'while true; do pg_dump -h postgres; sleep 1d; done']"),
         ("rabbitmq", "command: rabbitmqadmin declare queue"),
         ("nginx", "entrypoint: [/check.sh, nginx]"),
+        ("certbot", "entrypoint: [sh, -c, 'while :; do certbot renew; sleep 12h; done']"),
         ("kafka", "command: [sh, -c, 'kafka-topics --create']"),
     ],
 )

@@ -90,3 +90,10 @@ def test_files_that_a_service_mounts_are_read_too() -> None:
 def test_services_that_reach_themselves_are_found() -> None:
     """Directly, or over others; a chain is no circle."""
     assert mutual({"a": ["b"], "b": ["c"], "c": ["a"], "d": ["a"], "e": ["e"]}) == {"a", "b", "c", "e"}
+
+
+def test_a_group_of_servers_in_nginx_is_no_host() -> None:
+    """It is called without a port, which would be taken for port 80."""
+    text = 'upstream web { server web:8080; }\nserver { location / { proxy_pass "http://web"; } }'
+    assert dialled_by(Service(name="proxy"), [text.encode()], CALLED) == {"web": {8080}}
+    assert dialled_by(Service(name="proxy"), [b"proxy_pass http://web;"], CALLED) == {"web": {80}}
