@@ -31,7 +31,7 @@ def with_check(service: Service, image: KnownImage | None, *, needed: bool) -> S
         return (
             service.replace(healthcheck=merged)
             if node is None
-            else _at_build(service.replace(healthcheck=merged), node)
+            else _at_build(service.replace(healthcheck=merged), node, "healthcheck")
         )
     return service.replace(healthcheck=merged.bound_to(own.node))
 
@@ -49,9 +49,15 @@ def is_checked(service: Service, options: Options) -> bool:
     return bool(check and check.test and not check.disable and check.test[0] != "NONE")
 
 
-def _at_build(service: Service, node: Node) -> Service:
-    """The service as if it had `healthcheck` where it has `build` or `image`: so it is mapped, and has a place."""
+def with_hostname(service: Service, name: str) -> Service:
+    """The service as if it had that `hostname`."""
+    named = service.replace(hostname=name)
+    return named if service.node is None else _at_build(named, service.node, "hostname")
+
+
+def _at_build(service: Service, node: Node, attribute: str) -> Service:
+    """The service as if it had `attribute` where it has `build` or `image`: so it is mapped, and has a place."""
     build = node.get("build") or node.get("image")
     if build is None or not isinstance(node.value, Mapping):
         return service
-    return service.bound_to(node.with_value({**node.value, "healthcheck": build.with_value({})}))
+    return service.bound_to(node.with_value({**node.value, attribute: build.with_value({})}))

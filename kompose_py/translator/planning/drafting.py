@@ -8,12 +8,13 @@ from kompose_py.model.project import Project
 from kompose_py.model.service import Service
 from kompose_py.translator.options import Options
 from kompose_py.translator.plan import Autoscaler, ClaimSource, KnownImage, PlannedMount, PlannedPort
-from kompose_py.translator.planning.built_services import is_checked, with_check, with_replicas
+from kompose_py.translator.planning.built_services import is_checked, with_check, with_hostname, with_replicas
 from kompose_py.translator.planning.images import Inspect, image_facts
 from kompose_py.translator.planning.mounts import ServiceMounts
 from kompose_py.translator.planning.pod_volumes import PodVolumes
 from kompose_py.translator.planning.pods import Pod, choose_together
 from kompose_py.translator.planning.ports import declares_ports, plan_ports, with_dialled
+from kompose_py.translator.planning.references import listens_as
 from kompose_py.translator.planning.storage import Storage, Tenant
 from kompose_py.translator.planning.users import plan_user
 from kompose_py.translator.planning.workloads import Choice, choose, dependents, replicas_of, volume_users
@@ -83,7 +84,7 @@ def draft_services(ground: Ground) -> dict[str, Draft]:
     users = volume_users(ground.services.values())
     images = {name: _facts(ground, service) for name, service in ground.services.items()}
     written = {
-        name: with_check(service, images[name], needed=name in depended.healthy)
+        name: _with_own_name(ground, with_check(service, images[name], needed=name in depended.healthy))
         for name, service in ground.services.items()
     }
     services = {
@@ -105,6 +106,17 @@ def draft_services(ground: Ground) -> dict[str, Draft]:
         tenant.service.name: _draft(ground, tenant, choices[tenant.service.name], volumes[tenant.pod])
         for tenant in tenants
     }
+
+
+def _with_own_name(ground: Ground, service: Service) -> Service:
+    """A service that listens at its own name, by which its pod is called then: so the pod finds its own address."""
+    if service.hostname or service.network_mode or len(ground.pods[service.name].members) > 1:
+        return service
+    aliases = (alias for attachment in service.networks.values() for alias in attachment.aliases)
+    name = listens_as(service, filter(None, (service.name, service.container_name, *aliases)))
+    if name is None or "." in name:
+        return service
+    return with_hostname(service, ground.names[name] if name == service.name else name)
 
 
 def _tenant(ground: Ground, service: Service, image: KnownImage | None, choice: Choice) -> Tenant:

@@ -14,7 +14,7 @@ _NAME = re.compile(
 )
 _COMMAND = re.compile(
     r"\b(?:(?:db:)?(?:migrate|seed|prepare)|createsuperuser|collectstatic|loaddata|pg_dump|pg_restore|mysqldump"
-    r"|alembic upgrade|db upgrade|mc mb|kafka-topics|rabbitmqadmin)\b"
+    r"|alembic upgrade|db upgrade|chown|chmod|mc mb|kafka-topics|rabbitmqadmin)\b"
 )
 _STEPS = re.compile(r"&&|;|\n")
 _EXIT = re.compile(r"exit(?: 0)?['\"]?$")

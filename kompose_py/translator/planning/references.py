@@ -33,6 +33,10 @@ _DEFAULT_PORTS = {
     "clickhouse": 9000, "cassandra": 9042,
 }  # fmt: skip
 """By scheme; what stands after a plus sign, as in `postgresql+psycopg2`, names a client."""
+_LISTENS = re.compile(r"LISTEN|BIND|ADVERTISE|BROADCAST|HOST|ADDR", re.IGNORECASE)
+"""Names of variables whose value may be the address to listen at."""
+_WEB = frozenset({"http", "https", "ws", "wss"})
+"""Schemes of addresses that a service tells others."""
 _HOST_WORD = re.compile(r"(?:HOST_?NAME|HOST|SERVER|ADDRESS|ADDR)$", re.IGNORECASE)
 
 DOCKER_HOST = "host.docker.internal"
@@ -66,6 +70,25 @@ def checked_at(service: Service) -> set[int]:
     text = " ".join(check.test or ()) if check and not check.disable else ""
     calls = _OWN_ADDRESS.findall(text)
     return {int(port or _DEFAULT_PORTS[scheme]) for scheme, port in calls if port or scheme}
+
+
+def listens_as(service: Service, names: Iterable[str]) -> str | None:
+    """Which of its own names a service listens at, as Kafka does at `PLAINTEXT://kafka:9092`; None for most.
+
+    In a container of Compose that is its own address; in a pod it would be that of the Service, at which no program
+    can listen.
+    """
+    variables = {**service.env_file_variables, **service.environment}
+    texts = [*filter(None, variables.values()), " ".join((*(service.entrypoint or ()), *(service.command or ())))]
+    for name in names:
+        if not any(name in text for text in texts):
+            continue
+        if any(value == name and _LISTENS.search(variable) for variable, value in variables.items()):
+            return name
+        address = re.compile(rf"(?:(\w+)://)?(?<![\w.-]){re.escape(name)}:\d{{2,5}}(?![\w.@])", re.ASCII)
+        if any(scheme.lower() not in _WEB for text in texts for scheme in address.findall(text)):
+            return name
+    return None
 
 
 def _variables(service: Service) -> Iterator[Mapping[str, str | None]]:

@@ -33,6 +33,7 @@ def test_a_name_that_only_sounds_like_it_does_not(name: str) -> None:
         "alembic upgrade head",
         "mc mb x/y",
         "sh -c 'mc alias set x; exit 0;'",
+        "chown -R 1000:1000 /data",
     ],
 )
 def test_a_command_that_ends_with_a_step_makes_a_job(command: str) -> None:

@@ -3,7 +3,9 @@
 import pytest
 
 from kompose_py.model.service import Service
-from kompose_py.translator.planning.references import dialled_by, mutual
+from kompose_py.translator.planning.references import dialled_by, listens_as, mutual
+from tests.support.loading import load_service
+from tests.support.translating import translate
 
 CALLED = {name: name for name in ("app", "cache", "db", "web")}
 
@@ -97,3 +99,48 @@ def test_a_group_of_servers_in_nginx_is_no_host() -> None:
     text = 'upstream web { server web:8080; }\nserver { location / { proxy_pass "http://web"; } }'
     assert dialled_by(Service(name="proxy"), [text.encode()], CALLED) == {"web": {8080}}
     assert dialled_by(Service(name="proxy"), [b"proxy_pass http://web;"], CALLED) == {"web": {80}}
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "environment: {KAFKA_LISTENERS: 'PLAINTEXT://web:9092,OUT://0.0.0.0:9094'}",
+        "environment: {ZOO_SERVERS: 'server.1=web:2888:3888;2181 server.2=zoo2:2888:3888'}",
+        "environment: {VOTERS: '1@web:9093'}",
+        "environment: {CASSANDRA_LISTEN_ADDRESS: web}",
+        "command: [serve, --listen, 'web:7000']",
+    ],
+)
+def test_a_service_may_listen_at_its_own_name(attributes: str) -> None:
+    assert listens_as(load_service(f"image: app\n{attributes}"), ["web"]) == "web"
+
+
+def test_files_of_variables_tell_where_a_service_listens() -> None:
+    assert listens_as(Service(name="web", env_file_variables={"BIND_ADDR": "web"}), ["web"]) == "web"
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "environment: {PUBLIC_URL: 'http://web:8080', NAME: web}",
+        "environment: {KAFKA_LISTENERS: 'PLAINTEXT://webs:9092', OTHER: 'my-web:80'}",
+        "command: [serve, web]",
+        "healthcheck: {test: nc -z web 80}",
+    ],
+)
+def test_who_only_mentions_itself_does_not_listen_there(attributes: str) -> None:
+    assert listens_as(load_service(f"image: app\n{attributes}"), ["web"]) is None
+
+
+def test_whose_name_is_its_address_is_called_by_it_in_its_pod() -> None:
+    """Elsewhere the name leads to the Service, at whose address no program can listen."""
+    translated = translate("""
+services:
+  kafka: {image: app, container_name: broker, environment: {LISTENERS: "PLAINTEXT://broker:9092"}}
+  my_zoo: {image: app, environment: {SERVERS: "my_zoo:2888:3888"}}
+  store: {image: mongo, command: --bind_ip localhost --listen store:27017, volumes: ["data:/data/db"]}
+  web: {image: app}
+volumes: {data: {}}
+""")
+    hostnames = {name: translated.deployment(name).pod.get("hostname") for name in ("kafka", "my-zoo", "store", "web")}
+    assert hostnames == {"kafka": "broker", "my-zoo": "my-zoo", "store": "store", "web": None}
