@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
-from kompose_py.translator.planning.references import DOCKER_HOST, Dialled, dialled_by
+from kompose_py.translator.planning.references import DOCKER_HOST, Dialled, asks_docker, dialled_by
 from kompose_py.translator.planning.workloads import replicas_of
 
 _MOST_CONTAINERS = 9
@@ -31,7 +31,12 @@ def calls_between(
         called |= dict.fromkeys(further, name)
     dialled = {}
     for name, party in parties.items():
-        calls = dialled[name] = dialled_by(party.service, party.files, called)
+        files = list(party.files)
+        if asks_docker(party.service, files):
+            from kompose_py.translator.planning.connections import tell_docker_dns  # noqa: PLC0415  (few ask it)
+
+            tell_docker_dns(party.service, diagnostics)
+        calls = dialled[name] = dialled_by(party.service, files, called)
         if not all(other in parties and parties[other].has_service for other in calls):
             _tell_lost(name, calls, parties, containers, diagnostics)
     return dialled

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
 from kompose_py.span import Span
-from kompose_py.translator.planning.references import DOCKER_HOST
+from kompose_py.translator.planning.references import DOCKER_DNS, DOCKER_HOST
 
 
 def tell_docker_host(
@@ -21,6 +21,17 @@ def tell_docker_host(
         f"service `{service.name}` calls `{DOCKER_HOST}`, the machine that Docker runs on, which pods do not know",
         place_of(service, DOCKER_HOST),
         help=f"call `{peer}`, which publishes that port" if peer else "call what runs there by an address of its own",
+    )
+
+
+def tell_docker_dns(service: Service, diagnostics: Diagnostics) -> None:
+    """Warn of a question to the name server of Docker, which a program asks by its address."""
+    diagnostics.warning(
+        "docker-dns-asked",
+        f"service `{service.name}` asks {DOCKER_DNS}, the name server of Docker, which pods do not have",
+        place_of(service, DOCKER_DNS),
+        help="leave the names to the system, if the program can; else ask `kube-dns.kube-system.svc.cluster.local`, for"
+        " full names: `SERVICE.NAMESPACE.svc.cluster.local`",
     )
 
 

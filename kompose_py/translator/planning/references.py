@@ -14,7 +14,7 @@ _HOST = r"([A-Za-z_][\w-]*+(?:\.[\w-]+)*+)"
 _SCHEME = r"(?<![A-Za-z0-9+.])([A-Za-z][A-Za-z0-9+.]*+)"
 _ADDRESS = re.compile(
     rf"(?:(?:{_SCHEME}:)?//(?:[^\s/@]*+@)?|@){_HOST}(?::(\d{{2,5}}))?(?![^\s/@]*@)"  # http://web, redis://:pass@db:6379
-    rf"|(?<![\w./-])(?<!FROM )(?<!image: ){_HOST}:(\d{{2,5}})(?![\w.@])"  # cache:6379, no image of that name
+    rf"|(?<![\w./-])(?<!FROM )(?<!image: ){_HOST}:(\d{{2,5}})(?::(\d{{2,5}}))?(?![\w.@])"  # cache:6379, zoo:2888:3888
     rf"|(?<![\w-])-[hH][ =]{_HOST}"  # pg_isready -h db
     r"|(?i:host(?:name)?|server|addr(?:ess)?|master)[\"']?(?:[ \t]*[:=][ \t]*|[ \t]+)[\"']?"  # rpc.address: web
     rf"{_HOST}(?![\w.:/@-])",
@@ -39,6 +39,8 @@ _WEB = frozenset({"http", "https", "ws", "wss"})
 """Schemes of addresses that a service tells others."""
 _HOST_WORD = re.compile(r"(?:HOST_?NAME|HOST|SERVER|ADDRESS|ADDR)$", re.IGNORECASE)
 
+DOCKER_DNS = "127.0.0.11"
+"""The name server that Docker gives each container (Docker Engine, "Embedded DNS server")."""
 DOCKER_HOST = "host.docker.internal"
 """The machine that Docker Desktop runs on, as containers call it."""
 
@@ -70,6 +72,12 @@ def checked_at(service: Service) -> set[int]:
     text = " ".join(check.test or ()) if check and not check.disable else ""
     calls = _OWN_ADDRESS.findall(text)
     return {int(port or _DEFAULT_PORTS[scheme]) for scheme, port in calls if port or scheme}
+
+
+def asks_docker(service: Service, files: Iterable[bytes]) -> bool:
+    """Whether a service asks the name server of Docker, as `resolver 127.0.0.11` of nginx does."""
+    own = (*filter(None, service.environment.values()), *(service.entrypoint or ()), *(service.command or ()))
+    return any(DOCKER_DNS in text for text in own) or any(DOCKER_DNS.encode() in content for content in files)
 
 
 def listens_as(service: Service, names: Iterable[str]) -> str | None:
@@ -131,13 +139,14 @@ def _named_hosts(variables: Mapping[str, str | None]) -> Iterator[tuple[str, int
 
 def _collect(text: str, called: Mapping[str, str], found: Dialled, own: Collection[str] = ()) -> None:
     """Note the services that a text calls; `own` are names that it gives a meaning itself, where no port is said."""
-    for scheme, host, port, plain_host, plain_port, option_host, named_host in _ADDRESS.findall(text):
+    for scheme, host, port, plain_host, plain_port, second_port, option_host, named_host in _ADDRESS.findall(text):
         name = (host or plain_host or option_host or named_host).lower()
         service = called.get(name)
         if service is None or (not port and not plain_port and name in own):
             continue
         number = int(port or plain_port or _DEFAULT_PORTS.get(scheme.lower().partition("+")[0], 0))
         _note(service, number, found)
+        _note(service, int(second_port or 0), found)
 
 
 def _note(service: str, number: int, found: Dialled) -> None:

@@ -84,3 +84,18 @@ def test_a_container_that_is_called_by_the_name_that_compose_makes_up_is_told_at
 def test_hooks_and_steps_call_others_too(attribute: str) -> None:
     translated = translate(f"services: {{web: {{image: app, {attribute}}}, peer: {{image: other}}}}")
     assert translated.ports("peer") == [8080]
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        "volumes: ['./nginx.conf:/etc/nginx/nginx.conf:ro']",
+        "environment: {RESOLVER: 127.0.0.11}",
+        "command: run 127.0.0.11",
+    ],
+)
+def test_who_asks_the_name_server_of_docker_is_told(asking: str) -> None:
+    """It is nginx in most cases, which resolves the names in variables itself."""
+    files = {"nginx.conf": "resolver 127.0.0.11 valid=30s; set $api api; proxy_pass http://$api:80;"}
+    translated = translate(f"services: {{web: {{image: app, {asking}}}}}", files=files)
+    assert translated.slugs == ["docker-dns-asked"]

@@ -17,6 +17,7 @@ CALLED = {name: name for name in ("app", "cache", "db", "web")}
         ("https://web/path", {"web": {443}}),
         ("http://web:8080/x", {"web": {8080}}),
         ("cache:6379", {"cache": {6379}}),
+        ("server.1=cache:2888:3888;2181", {"cache": {2888, 3888}}),
         ("db:5432,cache:6379", {"db": {5432}, "cache": {6379}}),
         ("postgres://app:secret@db:5432/app", {"db": {5432}}),
         ("postgres://app:app@db/app", {"db": {5432}}),
