@@ -30,7 +30,7 @@ def to_key(text: str) -> str:
     prefix, rest = (f"{domain}/", name) if is_domain(domain) else ("", text)
     letters = "".join(character if _is_name(character.translate(_PUNCTUATION)) else "-" for character in rest)
     if len(letters) > LABEL_LIMIT:
-        letters = f"{letters[: LABEL_LIMIT - 7]}-{hex_digest(text.encode())[:6]}"
+        letters = shorten(letters, text, LABEL_LIMIT)
     return prefix + (letters.strip("-_.") or "label")
 
 

@@ -6,7 +6,6 @@ or all below one (`gcr.io/x/*`). An entry has fields of `KnownImage`; it may be 
 `tags` with a word in them.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeAlias
