@@ -35,10 +35,11 @@ def _tell_unknown(name: str, what: str, at: Where) -> None:
 
 @maps("services.*.group_add", to="pod.spec.securityContext.supplementalGroups", shared=True)
 def group_add(value: tuple[str, ...], drafts: Drafts, at: Where) -> None:
-    """Numeric groups as they are; every container of the pod has them."""
+    """Numeric groups as they are, and names that are known; every container of the pod has them."""
     groups = set()
+    known = {"root": 0, **(at.member.image.users if at.member.image else {})}
     for position, group in enumerate(value):
-        number = count_of(group)
+        number = known.get(group, count_of(group))
         if number is not None:
             groups.add(counted(number, at, position))
         else:

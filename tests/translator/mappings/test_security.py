@@ -73,6 +73,13 @@ def test_other_security_options_are_lost(option: str) -> None:
     assert mapped.slugs == ["security-option-not-mapped"]
 
 
+@pytest.mark.parametrize("attribute", ["cap_add", "cap_drop"])
+def test_a_capability_that_linux_does_not_have_is_refused_as_by_docker(attribute: str) -> None:
+    """With the one that is near."""
+    (told,) = map_web(f"{attribute}: [NET_ADMIN, CAP_SYS_TIMES]").diagnostics
+    assert (told.slug, told.help) == ("capability-unknown", "did you mean `SYS_TIME`?")
+
+
 @pytest.mark.parametrize("needs", ["privileged: true", "cap_add: [SYS_ADMIN]", "cap_add: [CAP_SYS_ADMIN]"])
 def test_no_new_privileges_is_lost_beside_what_needs_them(needs: str) -> None:
     """The API server refuses both together."""

@@ -30,7 +30,7 @@ def test_a_name_without_a_number_is_lost() -> None:
 
 
 def test_added_groups_are_those_of_the_pod() -> None:
-    """Names have no number that is known."""
-    mapped = map_web("group_add: ['2000', audio, '1000']")
-    assert mapped.drafts.pod.security == {"supplementalGroups": [1000, 2000]}
+    """Most names have no number that is known."""
+    mapped = map_web("group_add: ['2000', audio, '1000', root]")
+    assert mapped.drafts.pod.security == {"supplementalGroups": [0, 1000, 2000]}
     assert mapped.slugs == ["unknown-group-added"]
