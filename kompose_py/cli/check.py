@@ -5,7 +5,7 @@ import click
 from kompose_py.cli import exit_codes
 from kompose_py.cli.conversion import FORMS, Conversion, Form, convert_given, judged
 from kompose_py.cli.project_options import compose_files, console, project_options
-from kompose_py.cli.settings import choice, parse_settings
+from kompose_py.cli.settings import choice, parse_settings, set_option
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.manifests.pod_security import LEVELS, Level
 
@@ -17,7 +17,7 @@ from kompose_py.manifests.pod_security import LEVELS, Level
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings.")
 @click.option("--report", type=click.Choice(FORMS), default="text", help="How to say what was found.")
-@click.option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="Any other choice; repeatable.")
+@set_option
 @project_options
 @compose_files
 @click.pass_context

@@ -9,7 +9,7 @@ import click
 
 from kompose_py.cli.conversion import Conversion, convert_given, judged
 from kompose_py.cli.project_options import all_of, compose_files, console, project_options
-from kompose_py.cli.settings import choice, parse_settings
+from kompose_py.cli.settings import choice, parse_settings, set_option
 from kompose_py.diagnostics import Diagnostic, Severity
 from kompose_py.errors import ApplyRefusedError, ClusterError
 from kompose_py.record import Record
@@ -37,7 +37,7 @@ _which_cluster = all_of(
         multiple=True,
         help="The environment to use, as for convert.",
     ),
-    click.option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="A choice, as for convert; repeatable."),
+    set_option,
 )
 
 cluster_options = all_of(_which_cluster, project_options, compose_files)

@@ -10,7 +10,7 @@ from kompose_py.cli.console import Console
 from kompose_py.cli.conversion import FORMS, Conversion, Form, convert_given, judged
 from kompose_py.cli.destination import Destination, destination
 from kompose_py.cli.project_options import complete_files, compose_files, console, project_options
-from kompose_py.cli.settings import Choices, choice, parse_settings
+from kompose_py.cli.settings import Choices, choice, parse_settings, set_option
 from kompose_py.errors import WriteError
 from kompose_py.record import Record
 from kompose_py.translator.options import Options
@@ -68,7 +68,7 @@ class Flags(Record):
     "--overlay", "overlays", metavar="NAME[=FILE,...]", multiple=True, help="Also write what differs there; repeatable."
 )
 @click.option("--components", is_flag=True, help="Also write profiles as kustomize components.")
-@click.option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="Any other choice; repeatable.")
+@set_option
 @project_options
 @compose_files
 @click.pass_context

@@ -10,6 +10,7 @@ import click
 from kompose_py.cli import exit_codes
 from kompose_py.cli.cluster import Target, cluster_errors, find_target, service_options
 from kompose_py.cli.console import Console
+from kompose_py.cli.local_ports import is_privileged, moved_up
 from kompose_py.cli.project_options import console, project_options
 from kompose_py.cli.services import check_services
 from kompose_py.cluster.clock import RealClock
@@ -19,9 +20,6 @@ from kompose_py.errors import ClusterError
 from kompose_py.span import Span
 from kompose_py.translator.translation import PublishedPort, Translation
 
-_PRIVILEGED = 1024
-"""Ports below are those that only root may open, on most machines."""
-_MOVED_BY = 8000
 _WEB = {80: "http", 8000: "http", 8008: "http", 8080: "http", 443: "https", 8443: "https"}
 """Ports that are registered for HTTP."""
 
@@ -93,13 +91,13 @@ def _open(forwarder: Forwarder, target: Target, ports: list[PublishedPort], scre
 
 
 def _open_or_move(forwarder: Forwarder, route: Route) -> int:
-    """Open a port, or one that is 8000 further where only root may open it."""
+    """Open a port, or another one where only root may open it."""
     try:
         return forwarder.open(route)
     except OSError as error:
-        if error.errno != EACCES or max(route.ports) >= _PRIVILEGED:
+        if error.errno != EACCES or not all(map(is_privileged, route.ports)):
             raise
-    return forwarder.open(route.replace(ports=tuple(port + _MOVED_BY for port in route.ports)))
+    return forwarder.open(route.replace(ports=tuple(map(moved_up, route.ports))))
 
 
 def _route(target: Target, port: PublishedPort) -> Route:

@@ -10,6 +10,11 @@ from kompose_py.translator.options import Options
 Choices: TypeAlias = dict[str, Any]
 """Fields of `Options` that were chosen, with values that they take."""
 
+set_option = click.option(
+    "--set", "settings", metavar="KEY=VALUE", multiple=True, help="Any other option: `c2k explain KEY`; repeatable."
+)
+"""Give a command `--set`; `parse_settings` reads it."""
+
 
 def parse_settings(settings: tuple[str, ...]) -> Choices:
     """The choices that `--set` names, by key; of two for one key the later one holds.

@@ -9,6 +9,7 @@ from shlex import quote
 
 from kompose_py.cli.destination import Destination
 from kompose_py.cli.excerpt import clean
+from kompose_py.cli.local_ports import is_privileged, moved_up
 from kompose_py.cli.needs import Environments, environments, existing_objects, in_namespace, not_for_git, secret_values
 from kompose_py.manifests.manifest import Manifest
 from kompose_py.model.project import Project
@@ -138,7 +139,7 @@ def _published(translation: Translation) -> Iterator[str]:
 
 
 def _local_port(port: PublishedPort) -> int:
-    """The port on this machine: the published one, moved up by 8000 where only root may open it."""
+    """The port on this machine: the published one, unless only root may open it."""
     first = port.published.partition("-")[0]
     number = int(first) if first.isascii() and first.isdigit() and int(first) else port.port
-    return number if number >= 1024 else number + 8000
+    return moved_up(number) if is_privileged(number) else number
