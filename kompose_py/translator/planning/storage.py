@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kompose_py.diagnostics import Diagnostics
@@ -106,14 +106,14 @@ class Storage:
         """
         found = self._roots.get(source)
         if found is None:
-            is_file = self.project.files.is_file(source)
-            found, folder = source, "" if is_file else posixpath.dirname(source)
-            while folder not in {"", "/"}:
-                if self._becomes_claim(folder):
-                    found = folder
-                folder = posixpath.dirname(folder)
-            self._roots[source] = found
+            found = self._roots[source] = next(filter(self._becomes_claim, self._folders_around(source)), source)
         return found
+
+    def _folders_around(self, source: str) -> Iterator[str]:
+        """The folders that a folder is in, the outermost first; none for a file or the name of a volume."""
+        if source.startswith("/") and not self.project.files.is_file(source):
+            parts = source.split("/")
+            yield from ("/".join(parts[:length]) for length in range(2, len(parts)))
 
     def is_planned(self, source: str) -> bool:
         """Whether a path of this machine has a claim, or a folder of one, already."""
