@@ -22,8 +22,8 @@ succeeds, and one that comes too early must not be followed by minutes without a
 @maps(
     "services.*.healthcheck",
     to="container.readinessProbe, container.livenessProbe, container.startupProbe",
-    note="A readiness probe, since Docker never restarts an unhealthy container; also a liveness probe where Compose"
-    " itself would restart it (`deploy.restart_policy`, label `autoheal`).",
+    note="A readiness probe, since Docker never restarts an unhealthy container; also a liveness probe where somebody"
+    " would (label `autoheal`).",
 )
 def healthcheck(value: Healthcheck, drafts: Drafts, at: Where) -> None:
     """Write the probes that the option `probes` asks for."""
@@ -77,9 +77,7 @@ def _readiness(check: Healthcheck, probe: JsonObject) -> JsonObject:
 
 def _is_restarted(service: Service, probes: str) -> bool:
     """Whether an unhealthy container is to be restarted."""
-    if probes in {"full", "liveness"}:
-        return True
-    return service.deploy.restart_policy is not None or service.labels.get("autoheal") == "true"
+    return probes in {"full", "liveness"} or service.labels.get("autoheal") == "true"
 
 
 def _start(check: Healthcheck, probe: JsonObject, liveness: bool, drafts: Drafts, at: Where) -> None:

@@ -76,13 +76,19 @@ def test_the_healthcheck_of_an_image_is_not_seen_by_kubernetes() -> None:
     assert mapped.slugs == ["image-healthcheck"]
 
 
-@pytest.mark.parametrize("asks", ["deploy: {restart_policy: {condition: any}}", "labels: {autoheal: 'true'}"])
-def test_what_compose_restarts_has_a_liveness_probe(asks: str) -> None:
+def test_what_is_restarted_when_it_is_unhealthy_has_a_liveness_probe() -> None:
     """Then starting takes its time by a startup probe: (20 s + 3 x 10 s) in steps of 5 s."""
-    container = map_web(f"healthcheck: {{test: x, interval: 10s, start_period: 20s}}\n{asks}").drafts.container
+    written = "healthcheck: {test: x, interval: 10s, start_period: 20s}\nlabels: {autoheal: 'true'}"
+    container = map_web(written).drafts.container
     assert container.liveness_probe == container.readiness_probe
     assert container.startup_probe is not None
     assert (container.startup_probe["periodSeconds"], container.startup_probe["failureThreshold"]) == (5, 10)
+
+
+@pytest.mark.parametrize("asks", ["restart: always", "deploy: {restart_policy: {condition: any}}"])
+def test_a_container_that_docker_starts_again_when_it_ends_is_not_stopped(asks: str) -> None:
+    """Neither policy looks at the healthcheck: a service that is slow to start would never come up."""
+    assert map_web(f"healthcheck: {{test: x}}\n{asks}").drafts.container.liveness_probe is None
 
 
 @pytest.mark.parametrize(
