@@ -33,7 +33,7 @@ def calls_between(
     for name, party in parties.items():
         files = list(party.files)
         if asks_docker(party.service, files):
-            from kompose_py.translator.planning.connections import tell_docker_dns  # noqa: PLC0415  (few ask it)
+            from kompose_py.translator.planning.lost_calls import tell_docker_dns  # noqa: PLC0415  (few ask it)
 
             tell_docker_dns(party.service, diagnostics)
         calls = dialled[name] = dialled_by(party.service, files, called)
@@ -50,7 +50,7 @@ def _tell_lost(
     diagnostics: Diagnostics,
 ) -> None:
     """Tell about calls that lead nowhere; those to a container count as calls to its service."""
-    from kompose_py.translator.planning.connections import (  # noqa: PLC0415  (most calls lead somewhere)
+    from kompose_py.translator.planning.lost_calls import (  # noqa: PLC0415  (most calls lead somewhere)
         tell_container_name,
         tell_docker_host,
         tell_no_service,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.translator.plan import Member
-from kompose_py.translator.planning.references import mutual
+from kompose_py.translator.planning.mutual_calls import mutual
 
 
 def tell_deadlocks(members: Mapping[str, Member], diagnostics: Diagnostics) -> None:

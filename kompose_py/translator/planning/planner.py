@@ -16,7 +16,7 @@ from kompose_py.translator.planning.networks import neighbour_domains, plan_netw
 from kompose_py.translator.planning.pods import joins_network, plan_pods, tell_clashes
 from kompose_py.translator.planning.ports import with_dialled, with_joined
 from kompose_py.translator.planning.project_files import ProjectFiles
-from kompose_py.translator.planning.references import Dialled, checked_at, mutual
+from kompose_py.translator.planning.references import Dialled, checked_at
 from kompose_py.translator.planning.storage import Storage
 from kompose_py.translator.planning.waits import Target, answering_port, plan_waits
 from kompose_py.translator.planning.workloads import Choice, replicas_of
@@ -184,13 +184,19 @@ class _Planner:
                 called_at.setdefault(name, set()).update(numbers)
         by_name = {name for name in by_others if not called_at[name]}
         checked = {name: list(calls) for name, calls in dialled.items() if drafts[name].has_check}
-        early = mutual(self._by_pod(checked))
+        early = self._called_early(checked) if any(checked.values()) else set()
         return {
             name: self._target(
                 draft, called_at.get(name, set()), early=draft.pod.leader in early, by_name=name in by_name
             )
             for name, draft in drafts.items()
         }
+
+    def _called_early(self, calls: Mapping[str, Iterable[str]]) -> set[str]:
+        """The leaders of pods that could not get ready if nobody were led to them before: they call each other."""
+        from kompose_py.translator.planning.mutual_calls import mutual  # noqa: PLC0415  (only those that are checked)
+
+        return mutual(self._by_pod(calls))
 
     def _by_pod(self, calls: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
         """Calls between services as calls between the leaders of their pods: a pod is ready when all in it are."""

@@ -3,7 +3,7 @@
 import pytest
 
 from kompose_py.model.service import Service
-from kompose_py.translator.planning.references import dialled_by, listens_as, mutual
+from kompose_py.translator.planning.references import dialled_by, listens_as
 from tests.support.loading import load_service
 from tests.support.translating import translate
 
@@ -88,11 +88,6 @@ def test_files_that_a_service_mounts_are_read_too() -> None:
     """An nginx.conf names its upstreams."""
     service = Service(name="proxy")
     assert dialled_by(service, [b"proxy_pass http://web:3000;"], CALLED) == {"web": {3000}}
-
-
-def test_services_that_reach_themselves_are_found() -> None:
-    """Directly, or over others; a chain is no circle."""
-    assert mutual({"a": ["b"], "b": ["c"], "c": ["a"], "d": ["a"], "e": ["e"]}) == {"a", "b", "c", "e"}
 
 
 def test_a_group_of_servers_in_nginx_is_no_host() -> None:
