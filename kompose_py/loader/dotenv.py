@@ -5,7 +5,6 @@ line without a line break is taken as on any other line.
 """
 
 import re
-from bisect import bisect_right
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.loader.interpolate import interpolate_text
@@ -41,7 +40,7 @@ def parse_dotenv(
 
 
 class _Parser:
-    __slots__ = ("_diagnostics", "_earlier", "_line_starts", "_lookup", "_source", "_text", "_values")
+    __slots__ = ("_diagnostics", "_earlier", "_lookup", "_source", "_text", "_values")
 
     def __init__(self, source: Source, lookup: Lookup, diagnostics: Diagnostics, earlier: Lookup) -> None:
         self._source = source
@@ -50,7 +49,6 @@ class _Parser:
         self._earlier = earlier
         self._diagnostics = diagnostics
         self._values: dict[str, Node] = {}
-        self._line_starts = [0, *(match.end() for match in re.finditer("\n", source.text))]
 
     def parse(self) -> dict[str, Node]:
         position = 1 if self._text.startswith("\ufeff") else 0
@@ -76,7 +74,7 @@ class _Parser:
             return self._assignment(name, match.start(1), _end(_BLANKS, self._text, end + 1))
         value = self._lookup(name)
         if value is not None:
-            place = self._pack(match.start(1), len(name))
+            place = pack(match.start(1), len(name))
             self._values[name] = Node(value, self._source, place, place)
         return end + 1 if separator else end
 
@@ -103,7 +101,7 @@ class _Parser:
     def _expand(self, raw: str, start: int) -> str | None:
         def locate(first: int, last: int) -> Span:
             as_written = self._text.startswith(raw[:last], start)
-            return self._span(start + first, last - first) if as_written else self._span(start)
+            return self._source.span(start + first, last - first) if as_written else self._source.span(start)
 
         return interpolate_text(raw, self._find, self._diagnostics, locate)
 
@@ -116,22 +114,13 @@ class _Parser:
 
     def _keep(self, name: str, name_start: int, value: str | None, extent: tuple[int, int]) -> None:
         if value is not None:
-            place = self._pack(extent[0], extent[1] - extent[0])
-            self._values[name] = Node(value, self._source, place, self._pack(name_start, len(name)))
+            place = pack(extent[0], extent[1] - extent[0])
+            self._values[name] = Node(value, self._source, place, pack(name_start, len(name)))
 
     def _error(self, summary: str, start: int, width: int = 1) -> int:
         """Report an error, and tell where the next line starts."""
-        self._diagnostics.error("env-file-invalid", summary, self._span(start, width), help=_HELP)
-        line = bisect_right(self._line_starts, start)
-        return self._line_starts[line] if line < len(self._line_starts) else len(self._text)
-
-    def _pack(self, start: int, width: int) -> int:
-        span = self._span(start, width)
-        return pack(span.line, span.column, span.width)
-
-    def _span(self, start: int, width: int = 1) -> Span:
-        line = bisect_right(self._line_starts, start)
-        return Span(self._source, line, start - self._line_starts[line - 1] + 1, width)
+        self._diagnostics.error("env-file-invalid", summary, self._source.span(start, width), help=_HELP)
+        return self._text.find("\n", start) + 1 or len(self._text)
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int) -> int:

@@ -19,8 +19,8 @@ class Frame:
         self.anchor = anchor
         self.count = count
         self.height = 0
-        self.items: list[Node] = value if isinstance(value, list) else []
-        self.mapping: dict[str, Node] | None = value if isinstance(value, dict) else None
+        self.items: list[Node] = value if type(value) is list else []
+        self.mapping: dict[str, Node] | None = value if type(value) is dict else None
         self.key = ""
         self.key_place = 0
         self.key_due = self.mapping is not None

@@ -56,13 +56,11 @@ class Node:
         return f"Node({self.value!r})"
 
 
-def pack(line: int, column: int, width: int = 1) -> int:
-    """Pack a place into one integer: line and column from 1, width in characters (at most 65,535)."""
-    if column <= 0xFFFF and 0 < width <= 0xFFFF:
-        return line << 32 | column << 16 | width
-    return line << 32 | min(column, 0xFFFF) << 16 | min(max(width, 1), 0xFFFF)
+def pack(start: int, width: int = 1) -> int:
+    """Pack a place into one integer: where it starts in the text, and its width in characters (at most 65,535)."""
+    return start + 1 << 16 | (width if 0 <= width <= 0xFFFF else 0xFFFF)
 
 
 def unpack(source: Source, place: int) -> Span:
-    """The span of a packed place."""
-    return Span(source, place >> 32, place >> 16 & 0xFFFF, place & 0xFFFF)
+    """The span of a packed place: as far as it goes, but not beyond its first line."""
+    return source.span((place >> 16) - 1, place & 0xFFFF)

@@ -66,59 +66,66 @@ class _Reader:
     def read(self) -> None:
         """Read all events.
 
+        Most are scalars, so these are read on the spot: a call for each of them is a tenth of a large conversion.
+
         Raises:
             LoadError: what is wrong makes the rest not worth reading.
             yaml.YAMLError, UnicodeEncodeError: the text is no YAML.
         """
-        next_event = parse_events(self._source.text).get_event
-        read_scalar = self._read_scalar
+        source = self._source
+        next_event = parse_events(source.text).get_event
         while (event := next_event()) is not None:
-            if type(event) is ScalarEvent:  # most are, and this is the cheapest question
-                read_scalar(event)
-            elif isinstance(event, CollectionStartEvent):
-                self._open(event)
-            elif isinstance(event, CollectionEndEvent):
-                self._close(event)
-            elif isinstance(event, AliasEvent):
-                self._follow(event)
+            if type(event) is not ScalarEvent:
+                self._read_structure(event)
+                continue
+            self._written += 1
+            start: int = event.start_mark.index  # type: ignore[union-attr]  # parsers give each event its marks
+            width: int = event.end_mark.index - start  # type: ignore[union-attr]
+            place = start + 1 << 16 | (min(65535, width))  # `pack`
+            text, tag = event.value, None
+            value: Scalar = resolve(text) if event.implicit[0] else text
+            if event.tag is not None or event.anchor is not None:
+                value, tag = self._read_marks(event, value, place)
+            frame = self._frame
+            mapping = frame.mapping
+            if mapping is None:
+                frame.items.append(Node(value, source, place, tag=tag))
+            elif not frame.key_due:
+                mapping[frame.key] = Node(value, source, place, frame.key_place, tag)
+                frame.key_due = True
+            elif type(value) is str and value not in mapping and value != MERGE_KEY and event.tag is None:
+                frame.key, frame.key_place, frame.key_due = value, place, False
+            else:
+                self._read_odd_key(event, value, place)
 
-    def _read_scalar(self, event: ScalarEvent) -> None:
-        """A value, or a key."""
-        self._written += 1
+    def _read_structure(self, event: Event) -> None:
+        """What is no scalar."""
         if self._written > MAXIMUM_VALUES:
             raise LoadError([self._too_many(event)])
-        place = self._place(event)
-        if event.tag is not None or event.anchor is not None:
-            self._read_marked(event, place)
-            return
-        frame, text = self._frame, event.value
-        is_plain = event.implicit[0]
-        value = resolve(text) if is_plain else text
-        if not frame.key_due:
-            frame.add(Node(value, self._source, place, frame.key_place))
-        elif is_plain and text == MERGE_KEY:
-            self._take_merge_key(place)
-        else:
-            self._take_key(text, value, place)
+        if isinstance(event, CollectionStartEvent):
+            self._open(event)
+        elif isinstance(event, CollectionEndEvent):
+            self._close(event)
+        elif isinstance(event, AliasEvent):
+            self._follow(event)
 
-    def _read_marked(self, event: ScalarEvent, place: int) -> None:
-        """A scalar with a tag or an anchor."""
-        frame, tag = self._frame, None
-        value: Scalar = resolve(event.value) if event.implicit[0] else event.value
+    def _read_marks(self, event: ScalarEvent, value: Scalar, place: int) -> tuple[Scalar, str | None]:
+        """What a tag makes of a scalar, and the tag when it is not one of YAML's own; an anchor is remembered."""
+        tag = None
         if event.tag is not None:
             value, tag = self._resolve_tagged(event, event.tag, place)
         if event.anchor is not None:
             self._anchors.close(event.anchor, Anchored(Node(value, self._source, place, tag=tag)))
-        if not frame.key_due:
-            frame.add(Node(value, self._source, place, frame.key_place, tag))
-        elif event.tag == MERGE_TAG or (event.value == MERGE_KEY and event.implicit[0]):
-            self._take_merge_key(place)
-        else:
-            self._take_key(event.value, value, place)
+        return value, tag
 
-    def _take_merge_key(self, place: int) -> None:
-        self._frame.merges = True
-        self._take_key(MERGE_KEY, MERGE_KEY, place)
+    def _read_odd_key(self, event: ScalarEvent, value: Scalar, place: int) -> None:
+        """A key with a tag, a merge key, or one that cannot be a key."""
+        text = event.value
+        if event.tag == MERGE_TAG or (text == MERGE_KEY and event.implicit[0]):
+            self._frame.merges = True
+            self._take_key(MERGE_KEY, MERGE_KEY, place)
+        else:
+            self._take_key(text, value, place)
 
     def _resolve_tagged(self, event: ScalarEvent, tag: str, place: int) -> tuple[Scalar, str | None]:
         """The value of a scalar with a tag, and the tag when it is not one of YAML's own."""
@@ -150,12 +157,13 @@ class _Reader:
 
     def _open(self, event: CollectionStartEvent) -> None:
         """A mapping or a list begins."""
-        place = self._place(event)
-        self._check_depth(1, place)
+        place = _place_of(event)
+        if len(self._outer) >= MAXIMUM_DEPTH:
+            self._check_depth(1, place)
         if event.anchor is not None:
             self._anchors.open(event.anchor)
-        value: Value = {} if isinstance(event, MappingStartEvent) else []
-        node = Node(value, self._source, place, self._frame.key_place, _own(event.tag))
+        value: Value = {} if type(event) is MappingStartEvent else []
+        node = Node(value, self._source, place, self._frame.key_place, event.tag and _own(event.tag))
         self._outer.append(self._frame)
         self._frame = Frame(node, event.anchor, self._written + self._anchors.copies)
         self._written += 1
@@ -164,10 +172,11 @@ class _Reader:
         """A mapping or a list ends."""
         frame, parent = self._frame, self._outer.pop()
         node = frame.node
-        node.place = _stretch(node.place, event)
+        node.place = _stretch(node.place, event, self._source.text)
         if frame.mapping and frame.merges and (problem := merge(frame.mapping)):
             self._diagnostics.add(problem)
-        parent.height = max(parent.height, frame.height + 1)
+        if frame.height >= parent.height:
+            parent.height = frame.height + 1
         if frame.anchor is not None:
             count = self._written + self._anchors.copies - frame.count
             self._anchors.close(frame.anchor, Anchored(node, count, frame.height + 1))
@@ -180,7 +189,7 @@ class _Reader:
     def _follow(self, event: AliasEvent) -> None:
         """An alias: a value that shares what it stands for, or a key."""
         self._written += 1
-        place = self._place(event)
+        place = _place_of(event)
         anchored = self._anchors.follow(event.anchor or "", unpack(self._source, place), self._written)
         if isinstance(anchored, Diagnostic):
             self._diagnostics.add(anchored)
@@ -203,30 +212,25 @@ class _Reader:
 
     def _too_many(self, event: Event) -> Diagnostic:
         summary = f"this file has more than {MAXIMUM_VALUES:,} keys and values"
-        span = unpack(self._source, self._place(event))
+        span = unpack(self._source, _place_of(event))
         return Diagnostic(
             "too-many-values", Severity.ERROR, summary, span, "split it, or keep data in files of its own"
         )
 
-    def _place(self, event: Event) -> int:
-        """Where an event stands: as far as it goes, but not beyond its first line."""
-        start, end = event.start_mark, event.end_mark
-        if start is None or end is None:
-            return 0
-        line, column = start.line, start.column
-        if end.line == line:
-            width = end.column - column
-            if width > 0 and column < 0xFFFF > width:
-                return line + 1 << 32 | column + 1 << 16 | width  # `pack`, for what meets its bounds
-            return pack(line + 1, column + 1, width)
-        line_end = self._source.text.find("\n", start.index)
-        return pack(line + 1, column + 1, (line_end if line_end >= 0 else len(self._source.text)) - start.index)
+
+def _place_of(event: Event) -> int:
+    """Where an event stands; `Source.span` ends it with its first line."""
+    start, end = event.start_mark, event.end_mark
+    if start is None or end is None:
+        return 0
+    index = start.index
+    return index + 1 << 16 | min(end.index - index, 0xFFFF)  # `pack`, without a call
 
 
-def _stretch(place: int, event: CollectionEndEvent) -> int:
+def _stretch(place: int, event: CollectionEndEvent, text: str) -> int:
     """The place of a collection, up to its end when that is on the same line."""
-    line, column, end = place >> 32, place >> 16 & 0xFFFF, event.end_mark
-    return pack(line, column, end.column + 1 - column) if end and end.line + 1 == line else place
+    start, end = (place >> 16) - 1, event.end_mark
+    return pack(start, end.index - start) if end and text.find("\n", start, end.index) < 0 else place
 
 
 def _own(tag: str | None) -> str | None:

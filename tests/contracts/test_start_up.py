@@ -88,7 +88,7 @@ def test_a_conversion_imports_nothing_heavy(tmp_path: Path, arguments: tuple[str
         (("--version",), 3, 2),
         (("--help",), 95, 14),
         (("convert", "--stdout"), 289, 192),
-        (("convert",), 306, 207),
+        (("convert",), 307, 207),
     ],
     ids=["version", "help", "stream", "tree"],
 )

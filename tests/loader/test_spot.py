@@ -10,7 +10,7 @@ SOURCE = Source("compose.yaml", "services: {}")
 
 def test_a_node_without_a_place_stands_where_its_parent_does() -> None:
     """Nodes that merging makes have no place of their own."""
-    parent = Spot(Node({}, SOURCE, place=pack(1, 11, 2)), ANYTHING)
+    parent = Spot(Node({}, SOURCE, place=pack(10, 2)), ANYTHING)
     child = parent.below("web", Node(1, SOURCE), ANYTHING).below("user", Node(1, SOURCE), ANYTHING)
     assert [str(child.span), str(child.key_span)] == ["compose.yaml:1:11", "compose.yaml:1:11"]
 
@@ -20,5 +20,5 @@ def test_a_tree_without_places_has_no_span() -> None:
 
 
 def test_a_key_and_its_value_have_spans_of_their_own() -> None:
-    spot = Spot(Node({}, SOURCE, place=pack(1, 11), key_place=pack(1, 1)), ANYTHING, ("services",))
+    spot = Spot(Node({}, SOURCE, place=pack(10), key_place=pack(0)), ANYTHING, ("services",))
     assert [str(spot.span), str(spot.key_span), spot.name] == ["compose.yaml:1:11", "compose.yaml:1:1", "services"]
