@@ -43,19 +43,22 @@ def _tell_idle(options: Options, at: Where) -> None:
     }
     for key, why in idle.items():
         if why:
-            at.path = ("x-c2k", key) if _says(at.element, key) else ("labels",)
             at.lost(
                 "option-without-effect",
                 f"`{key}` of service `{at.element.name}` has no effect: {why}",
+                *_place_of(key, at.element),
                 help="remove it",
             )
-    at.path = ()
 
 
-def _says(service: Service, key: str) -> bool:
-    """Whether the option stands in the service's `x-c2k`, and not in a label."""
+def _place_of(option: str, service: Service) -> tuple[str, ...]:
+    """Where a service asks for an option: in its `x-c2k`, or by a label of kompose; nowhere if the project does."""
     extension = service.node.get("x-c2k") if service.node is not None else None
-    return extension is not None and extension.get(key) is not None
+    if extension is not None and extension.get(option) is not None:
+        return "x-c2k", option
+    from kompose_py.translator.kompose_labels import options_of_labels  # noqa: PLC0415  (only where something is told)
+
+    return next((place for place, key in options_of_labels(service) if key == option), ())
 
 
 def _of_pod(options: Options, pod: PodDraft) -> None:
@@ -110,6 +113,7 @@ def _init_container(pod: PodDraft, at: Where) -> None:
         at.lost(
             "init-container-without-image",
             f"the init container of service `{at.element.name}` has no image, so there is none",
+            *_place_of("init_container", at.element),
             help="name its image",
         )
         return
@@ -130,6 +134,7 @@ def _probe(asked: Probe, kind: str, at: Where) -> JsonObject | None:
         at.lost(
             "probe-without-test",
             f"it is not said what the {kind} probe of service `{at.element.name}` asks, so there is none",
+            *_place_of(kind, at.element),
             help="say its port, or a `test`",
         )
         return None

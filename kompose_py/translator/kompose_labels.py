@@ -113,6 +113,14 @@ def of_service(service: Service, diagnostics: Diagnostics) -> dict[str, Any]:
     return _Reader(f"service `{service.name}`", diagnostics).read(written, POD_LABELS)
 
 
+def options_of_labels(service: Service) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The place of each label of a service that sets an option, or a part of one, with that option."""
+    for place, labels in ((("labels",), service.labels), (("deploy", "labels"), service.deploy.labels)):
+        for label in labels:
+            if label in POD_LABELS:
+                yield (*place, label), POD_LABELS[label].option.partition(".")[0]
+
+
 def of_volume(name: str, volume: Volume, diagnostics: Diagnostics) -> dict[str, Any]:
     """The options that the labels of a volume choose; one that means nothing there is told."""
     known = {label: text for label, text in volume.labels.items() if label in VOLUME_LABELS}
