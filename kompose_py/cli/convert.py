@@ -56,7 +56,11 @@ class Flags(Record):
 @click.option("--format", "format_name", metavar="FORMAT", help="kustomize (unless it is one file) or plain.")
 @click.option("-j", "--json", is_flag=True, help="Write JSON in place of YAML.")
 @click.option("--secrets", type=click.Choice(SECRET_MODES), help="Where secret values go.")
-@click.option("--expose", type=click.Choice(Options.CHOICES["expose"]), help="How published ports are reached.")
+@click.option(
+    "--expose",
+    type=click.Choice(Options.CHOICES["expose"], case_sensitive=False),
+    help="How published ports are reached.",
+)
 @click.option("-n", "--namespace", metavar="NAME", callback=choice, help="Namespace of all objects.")
 @click.option("--kube-version", metavar="1.N", callback=choice, help="The cluster's version; 1.34 unless given.")
 @click.option("--pvc-request-size", "pvc_size", callback=choice, hidden=True)

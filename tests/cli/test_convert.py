@@ -323,3 +323,10 @@ def test_a_report_stays_data_when_there_is_a_difference_to_show(c2k: C2k) -> Non
 @pytest.mark.usefixtures("project")
 def test_an_unknown_format_is_told_before_anything_else(c2k: C2k) -> None:
     assert c2k("convert", "--format", "helmet").err.startswith("error: there is no format `helmet`")
+
+
+@pytest.mark.usefixtures("project")
+def test_words_are_taken_in_capitals_by_flags_as_by_set(c2k: C2k) -> None:
+    by_flag = c2k("convert", "--stdout", "--expose", "NodePort").out
+    assert "type: NodePort" in by_flag
+    assert c2k("convert", "--stdout", "--set", "expose=NodePort").out == by_flag

@@ -42,6 +42,20 @@ def test_the_lines_of_a_page_fit(page: Path) -> None:
     assert [line for line in text.splitlines() if len(line) > WIDEST and not line.startswith("|")] == []
 
 
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+
+
+@pytest.mark.parametrize("page", DECISIONS, ids=name_of)
+def test_a_decision_begins_with_its_number_and_its_status(page: Path) -> None:
+    title, _, status, *_ = page.read_text().splitlines()
+    assert re.fullmatch(rf"# {page.name[:4]} [A-Z].*[^.]", title)
+    assert re.match(r"Status: (accepted|replaced by \d{4})", status)
+
+
+def test_decisions_are_numbered_one_by_one() -> None:
+    assert [page.name[:4] for page in DECISIONS] == [f"{number:04}" for number in range(1, len(DECISIONS) + 1)]
+
+
 PROJECTS = [(page, block) for page in PAGES for block in blocks(page, "yaml") if "image" in block]
 
 
