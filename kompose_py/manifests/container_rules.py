@@ -63,6 +63,15 @@ def _variables(container: JsonObject, _: set[str]) -> Iterator[str]:
             yield f"`{name}` is no name of a variable"
 
 
+def _words(field: str) -> _Rule:
+    def rule(container: JsonObject, _: set[str]) -> Iterator[str]:
+        words = container[field]
+        if isinstance(words, list) and any("\0" in str(word) for word in words):
+            yield f"a word of {field} holds a NUL, which ends the texts of the kernel"
+
+    return rule
+
+
 def _resources(container: JsonObject, _: set[str]) -> Iterator[str]:
     for amounts in object_at(container, "resources").values():
         if isinstance(amounts, dict):
@@ -81,6 +90,7 @@ def _probe(field: str) -> _Rule:
 CONTAINER_RULES: tuple[tuple[str, _Rule], ...] = (
     ("image", _image),
     ("env", _variables),
+    *((field, _words(field)) for field in ("command", "args")),
     ("ports", ports),
     ("resources", _resources),
     ("volumeMounts", _mounts),

@@ -269,3 +269,8 @@ def test_a_value_that_no_process_can_have_is_found() -> None:
     body = deployment()
     pod_of(body)["containers"][0]["env"] = [{"name": "A", "value": "a\0b"}]
     assert "holds a NUL" in found(body)[0]
+    pod_of(body)["containers"][0]["env"] = []
+    pod_of(body)["containers"][0]["args"] = ["a\0b"]
+    assert found(body) == [
+        "Deployment/web: container web: a word of args holds a NUL, which ends the texts of the kernel"
+    ]

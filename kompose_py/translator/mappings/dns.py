@@ -90,7 +90,7 @@ def _ask(server: str, position: int, asked: list[str], at: Where) -> None:
     from ipaddress import ip_address  # noqa: PLC0415  (few pods ask servers of their own)
 
     try:
-        ip_address(server)
+        ip_address(server.replace("%", " "))  # the zone of an address is the node's business
     except ValueError:
         why = "is no address"
     else:

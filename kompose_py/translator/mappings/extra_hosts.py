@@ -45,7 +45,7 @@ def _is_address(text: str) -> bool:
         ip_address(text.strip("[]"))
     except ValueError:
         return False
-    return True
+    return "%" not in text  # the zone of an address is the node's business
 
 
 def _tell_no_gateway(host: str, at: Where) -> None:

@@ -10,6 +10,8 @@ _APPARMOR_FIELD = (1, 30)
 _SELINUX = {"user", "role", "type", "level"}
 _USUAL = {("seccomp", "builtin"), ("apparmor", "docker-default")}
 """Docker's own profiles: the runtimes of nodes have such, and use them unless told otherwise."""
+_LONGEST_PROFILE = 4095
+"""The name of a profile on the node (core/v1 AppArmorProfile, localhostProfile)."""
 
 
 @maps("services.*.privileged", to="container.securityContext.privileged")
@@ -63,7 +65,7 @@ def _apply(name: str, setting: str, drafts: Drafts, at: Where) -> bool:
         at.detail("usual-profile", f"`{name}={setting}` of service `{at.element.name}` is what containers have")
     elif name == "seccomp" and setting == "unconfined":
         security["seccompProfile"] = {"type": "Unconfined"}
-    elif name == "apparmor" and setting:
+    elif name == "apparmor" and 0 < len(setting) <= _LONGEST_PROFILE and setting == setting.strip():
         _use_apparmor(setting, drafts, at)
     elif name == "label":
         return _label(setting, drafts)

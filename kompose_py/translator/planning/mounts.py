@@ -41,6 +41,7 @@ _OF_KERNEL = frozenset(
     f"/proc/{name}" for name in ("cpuinfo", "diskstats", "loadavg", "meminfo", "slabinfo", "stat", "swaps", "uptime")
 )
 """Files that something may be mounted over (runc, libcontainer, checkProcMount)."""
+_OF_PODS = frozenset({"/dev", "/dev/termination-log"})
 
 
 class ServiceMounts:
@@ -90,7 +91,7 @@ class ServiceMounts:
             "mount-path-refused",
             f"service `{self._tenant.service.name}` mounts a volume at `{path}`, which no pod can have",
             span,
-            help="mount it elsewhere: the root is the image's own, and `/proc` the kernel's"
+            help="mount it elsewhere: the root is the image's own, and `/proc` and `/dev` are the kernel's"
             if ":" not in path
             else "give the volume a name of more than one letter: Compose reads a single letter as a Windows drive",
         )
@@ -280,15 +281,20 @@ def _at_one_slash(planned: PlannedMount) -> PlannedMount:
 
 
 def _can_be_mounted(planned: PlannedMount) -> bool:
-    """Whether the API server takes the path, and the runtime, which keeps `/proc` for the kernel but for some files."""
+    """Whether the API server takes the path, and the runtime."""
     path = planned.target
     if ":" in path or path == "/":
         return False
-    return not path.startswith("/proc") or not is_below(path, "/proc") or _may_be_hidden(planned)
+    return not path.startswith(("/proc", "/dev")) or _is_of_host(planned) or not _is_of_runtime(path)
 
 
-def _may_be_hidden(planned: PlannedMount) -> bool:
-    return planned.target in _OF_KERNEL or isinstance(planned.source, HostSource)
+def _is_of_host(planned: PlannedMount) -> bool:
+    return isinstance(planned.source, HostSource)
+
+
+def _is_of_runtime(path: str) -> bool:
+    """Whether the runtime has something of its own there, without which no container starts."""
+    return path in _OF_PODS or (is_below(path, "/proc") and path not in _OF_KERNEL)
 
 
 def _as_read(mount: Mount, planned: PlannedMount) -> PlannedMount:

@@ -35,3 +35,8 @@ def test_no_pod_asks_more_servers_than_the_api_server_permits_and_none_without_a
     mapped = map_web("dns: [1.1.1.1, x, 1.1.1.1, '::1', 2.2.2.2, 3.3.3.3]", options=Options(dns="pod"))
     assert mapped.drafts.pod.dns_servers == ["1.1.1.1", "::1", "2.2.2.2"]
     assert mapped.slugs == ["dns-server-not-asked", "dns-server-not-asked"]
+
+
+def test_an_address_with_a_zone_is_none() -> None:
+    assert map_web("dns: ['fe80::1%eth0']", options=Options(dns="pod")).slugs == ["dns-server-not-asked"]
+    assert map_web("extra_hosts: {a: 'fe80::1%eth0'}").slugs == ["host-address-invalid"]

@@ -89,6 +89,7 @@ def test_no_new_privileges_is_lost_beside_what_needs_them(needs: str) -> None:
 
 
 def test_a_profile_of_apparmor_has_a_name() -> None:
-    mapped = map_web("security_opt: ['apparmor:']")
-    assert "appArmorProfile" not in mapped.drafts.container.security
-    assert mapped.slugs == ["security-option-not-mapped"]
+    for name in ("", " ", "x ", "x" * 4096):
+        mapped = map_web(f"security_opt: ['apparmor:{name}']")
+        assert "appArmorProfile" not in mapped.drafts.container.security
+        assert mapped.slugs == ["security-option-not-mapped"]

@@ -346,7 +346,9 @@ def test_so_is_one_that_leads_out_of_a_scratch_folder() -> None:
     assert [error.slug for error in refused(text, named_volumes="scratch")] == ["subpath-refused"]
 
 
-@pytest.mark.parametrize("target", ["/", "//", "/a/..", "/./", "/proc", "/proc/x", "//proc/x/y"])
+@pytest.mark.parametrize(
+    "target", ["/", "//", "/a/..", "/./", "/proc", "/proc/x", "//proc/x/y", "/dev", "/dev/termination-log"]
+)
 def test_nothing_is_mounted_at_the_root_of_a_container_or_among_the_processes(target: str) -> None:
     (error,) = refused(f"services: {{web: {{image: app, volumes: ['vol:{target}']}}}}\nvolumes: {{vol: }}")
     assert error.slug == "mount-path-refused"
@@ -374,7 +376,9 @@ def test_options_of_another_type_of_mount_are_told_as_compose_does(mount: str, b
     assert [item.span and item.span.text for item in told if item.slug == "mount-options-unused"] == blocks
 
 
-@pytest.mark.parametrize("mount", ["/proc:/proc:ro", "./cpus:/proc/cpuinfo"])
+@pytest.mark.parametrize(
+    "mount", ["/proc:/proc:ro", "./cpus:/proc/cpuinfo", "/dev:/dev", "./cpus:/dev/cpus", "./cpus:/procs"]
+)
 def test_what_may_be_mounted_among_the_processes_is(mount: str) -> None:
     done = translate(f"services: {{web: {{image: app, volumes: ['{mount}']}}}}", files={"cpus": "8"})
     assert done.deployment("web").targets == [mount.split(":")[1]]
