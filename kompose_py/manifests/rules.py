@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from kompose_py.manifests.container_rules import CONTAINER_RULES, ports
 from kompose_py.manifests.manifest import Manifest, object_at, objects_of
-from kompose_py.plain import JsonObject
+from kompose_py.plain import Json, JsonObject
 
 DATA_LIMIT = 1024 * 1024
-"""The data of a ConfigMap or Secret (core validation, MaxSecretSize); its keys and base64 are counted roughly."""
+"""The values of a ConfigMap or Secret, as files would have them (core validation, MaxSecretSize)."""
 ANNOTATION_LIMIT = 256 * 1024
 
 _LABEL_1123 = re.compile(r"[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?")
@@ -147,9 +147,21 @@ def _names(what: str, names: list[str]) -> Iterator[str]:
 
 
 def _data(manifest: Manifest) -> Iterator[str]:
-    values = [*object_at(manifest.body, "data").values(), *object_at(manifest.body, "binaryData").values()]
-    if sum(len(str(value)) for value in values) > DATA_LIMIT * 3 // 2:
+    plain, encoded = object_at(manifest.body, "data"), object_at(manifest.body, "binaryData")
+    if manifest.kind == "Secret":
+        plain, encoded = {}, plain
+    if sum(map(_size, plain.values())) + sum(map(_decoded_size, encoded.values())) > DATA_LIMIT:
         yield "it is larger than 1 MiB"
+
+
+def _size(value: Json) -> int:
+    text = str(value)
+    return len(text) if text.isascii() else len(text.encode(errors="replace"))
+
+
+def _decoded_size(value: Json) -> int:
+    text = str(value)
+    return len(text) // 4 * 3 - text.endswith("=") - text.endswith("==")
 
 
 def _service(manifest: Manifest) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Objects that do not hold together must never be written."""
 
+from base64 import b64encode
 from copy import deepcopy
 from typing import Any
 
@@ -274,3 +275,20 @@ def test_a_value_that_no_process_can_have_is_found() -> None:
     assert found(body) == [
         "Deployment/web: container web: a word of args holds a NUL, which ends the texts of the kernel"
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        ("ConfigMap", "data", "x" * (1 << 20)),
+        ("ConfigMap", "data", "é" * (1 << 19)),
+        ("ConfigMap", "binaryData", b64encode(b"x" * (1 << 20)).decode()),
+        ("Secret", "data", b64encode(b"x" * (1 << 20)).decode()),
+    ],
+)
+def test_a_mebibyte_of_values_is_the_most_that_an_object_holds(kind: str, field: str, value: str) -> None:
+    """Counted as files have them."""
+    body: dict[str, Any] = {"apiVersion": "v1", "kind": kind, "metadata": {"name": "x"}, field: {"a": value}}
+    assert found(body) == []
+    body[field]["b"] = "eA==" if value.endswith("=") else "x"
+    assert found(body) == [f"{kind}/x: it is larger than 1 MiB"]
