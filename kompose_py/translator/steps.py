@@ -6,6 +6,7 @@ from kompose_py.model.container import Container, PreStart
 from kompose_py.model.service import Service
 from kompose_py.translator.drafts import ContainerDraft, Drafts
 from kompose_py.translator.images import image_of
+from kompose_py.translator.labels import LABEL_LIMIT, fitted
 from kompose_py.translator.mapping import Mapper
 from kompose_py.translator.plan import Member
 from kompose_py.translator.planning.images import as_run, known_image
@@ -21,7 +22,8 @@ def map_steps(member: Member, drafts: Drafts, mapper: Mapper, project: str) -> I
         service = _as_service(step, member.service, project)
         image = as_run(service, known_image(service.image))
         user, group = plan_user(service, image)
-        name = f"{member.name}-pre-start-{position + 1}"
+        ending = f"-pre-start-{position + 1}"
+        name = fitted(member.name, LABEL_LIMIT - len(ending)) + ending
         stands_for = member.replace(
             service=service,
             name=name,

@@ -45,5 +45,5 @@ class Identity:
 
 
 def _label_value(text: str) -> str:
-    """`text` as a label's value, which has at most 63 characters and ends with a letter or digit."""
-    return text[:_LONGEST_VALUE].rstrip("-_.")
+    """`text` as a label's value, which has at most 63 characters and begins and ends with a letter or digit."""
+    return text[:_LONGEST_VALUE].strip("-_.")

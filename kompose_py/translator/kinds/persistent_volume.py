@@ -2,12 +2,15 @@
 
 from kompose_py.plain import JsonObject
 from kompose_py.translator.kinds.identity import Identity
+from kompose_py.translator.labels import fitted
 from kompose_py.translator.plan import NfsShare, PlannedClaim
+
+_LONGEST_NAME = 253
 
 
 def volume_name(claim: PlannedClaim, project: str, namespace: str | None) -> str:
     """The name of a claim's volume: it belongs to no namespace, so it names what tells its claim from others."""
-    return "-".join(filter(None, (namespace, project, claim.name))).replace("_", "-")
+    return fitted("-".join(filter(None, (namespace, project, claim.name))).replace("_", "-"), _LONGEST_NAME)
 
 
 def persistent_volume(claim: PlannedClaim, share: NfsShare, name: str, identity: Identity) -> JsonObject:

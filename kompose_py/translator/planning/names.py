@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from kompose_py.diagnostics import Diagnostics
 from kompose_py.model.service import Service
-from kompose_py.translator.labels import LABEL_LIMIT, shorten
+from kompose_py.translator.labels import LABEL_LIMIT, is_domain, shorten
 
 STATEFUL_SET_LIMIT = 52
 """The pods of a StatefulSet, CronJob or Job add a suffix to its name, and the result is a label."""
@@ -31,6 +31,11 @@ def service_label(name: str, limit: int = LABEL_LIMIT) -> str:
     """The RFC 1035 label nearest to `name`: as `dns_label`, but it starts with a letter."""
     label = dns_label(name, limit)
     return label if label[0].isalpha() else dns_label(f"s-{name}", limit)
+
+
+def object_name(name: str) -> str:
+    """The name of an object that somebody else makes: as it is written where one can be called so (RFC 1123)."""
+    return name if is_domain(name) else dns_label(name)
 
 
 class Names:

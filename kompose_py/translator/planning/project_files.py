@@ -20,7 +20,7 @@ from kompose_py.translator.planning.embedding import (
     packed,
     serialised_size,
 )
-from kompose_py.translator.planning.names import Names, dns_label
+from kompose_py.translator.planning.names import Names, dns_label, object_name
 from kompose_py.translator.steering import Steering
 from kompose_py.translator.translation import ExistingObject
 
@@ -124,22 +124,23 @@ class ProjectFiles:
     def _resource(self, resource: str, key: str, config: Config) -> FilesSource | None:
         kind: FilesKind = "Secret" if resource == "secret" else "ConfigMap"
         if config.external:
-            there = self._key_there(resource, key)
+            there, name = self._key_there(resource, key), object_name(config.name or key)
             self._diagnostics.note(
                 f"external-{resource}",
-                f"the {kind} `{config.name or key}` must be in the namespace, with the key `{there}`",
+                f"the {kind} `{name}` must be in the namespace, with the key `{there}`",
                 config.span(),
                 help="" if there != key else "where it has another key, name that in `x-c2k.key`",
             )
-            return FilesSource(kind=kind, parts={config.name or key: (FileItem(key=there, path=key),)})
+            return FilesSource(kind=kind, parts={name: (FileItem(key=there, path=key_for(key, set())),)})
         self._tell_idle_key(resource, key, config)
-        item = (FileItem(key=key, path=key),)
+        inside = key_for(key, set())
+        item = (FileItem(key=inside, path=inside),)
         content = self._content(resource, key, config)
         if content is None:
             return None
         name = self._names.take(kind, dns_label(config.name or key), key)
         self.planned[f"{kind}/{name}"] = PlannedFiles(
-            kind=kind, name=name, owner=key, data={key: content}, labels=config.labels, origin=config.span()
+            kind=kind, name=name, owner=key, data={inside: content}, labels=config.labels, origin=config.span()
         )
         self._warn_about(Embedded(key, content, executable=False), kind, config.span())
         return FilesSource(kind=kind, parts={name: item})

@@ -13,7 +13,7 @@ from kompose_py.model.service import Service
 from kompose_py.translator.plan import ClaimSource, KnownImage, NfsShare, PlannedMount, VolumeSource, governor
 from kompose_py.translator.planning.bind_mounts import is_below, is_special, keeps_data
 from kompose_py.translator.planning.claims import Claims, Wanted
-from kompose_py.translator.planning.names import Names, dns_label
+from kompose_py.translator.planning.names import Names, dns_label, object_name
 from kompose_py.translator.planning.project_files import ProjectFiles
 from kompose_py.translator.planning.workloads import replicas_of
 from kompose_py.translator.steering import Steering
@@ -158,9 +158,12 @@ class Storage:
 
     def _make_claim(self, source: str, volume: Volume, tenant: Tenant) -> str:
         wanted = volume.name or source
-        if not volume.external:
-            wanted = dns_label(self.steering.project.name_prefix + wanted)
-        name = self._names.take("PersistentVolumeClaim", wanted, source)
+        if volume.external:
+            name = object_name(wanted)
+            self._names.take("PersistentVolumeClaim", name, source)
+        else:
+            label = dns_label(self.steering.project.name_prefix + wanted)
+            name = self._names.take("PersistentVolumeClaim", label, source)
         options = self.steering.volume(source, tenant.service.name)
         share, size = self._driven(source, volume)
         return self.claims.add(

@@ -73,3 +73,41 @@ def test_names_that_become_one_are_told() -> None:
     translated = translate("services: {a_b: {image: app}, a-b: {image: app}}")
     assert len(translated.of_kind("Deployment")) == 2
     assert translated.slugs == ["name-collision"]
+
+
+LONG = "x" * 63
+
+
+def test_the_steps_of_a_service_with_a_long_name_have_names_of_containers() -> None:
+    text = f"services: {{{LONG}: {{image: x, pre_start: [{{command: ls}}, {{command: ls}}]}}}}"
+    done = translate(text)
+    (name,) = (item.name for item in done.translation.manifests if item.kind == "Deployment")
+    names = done.deployment(name).init_names
+    assert len(set(names)) == 2
+    assert all(len(name) <= 63 and "-pre-start-" in name for name in names)
+
+
+@pytest.mark.parametrize("name", ["_a", "a_", "_", "a.", "A_B"])
+def test_objects_are_made_for_whatever_name_compose_takes(name: str) -> None:
+    text = (
+        f"services: {{web: {{image: x, volumes: ['{name}:/v'], configs: ['{name}']}}, b: {{image: x, volumes:"
+        f" ['{name}:/v']}}}}\nvolumes: {{'{name}': }}\nconfigs: {{'{name}': {{content: x}}}}"
+    )
+    assert "object-refused" not in translate(text).slugs
+
+
+def test_what_somebody_else_makes_has_a_name_that_an_object_can_have() -> None:
+    text = """
+        services: {web: {image: x, volumes: ["A_B:/v", "c.d:/w", "ee:/x"], secrets: [S_T]}}
+        volumes: {A_B: {external: true}, c.d: {external: true}, ee: {external: true, name: c.d}}
+        secrets: {S_T: {external: true}}
+    """
+    existing = [f"{item.kind}/{item.name}" for item in translate(text).translation.existing]
+    assert sorted(set(existing)) == ["PersistentVolumeClaim/a-b", "PersistentVolumeClaim/c.d", "Secret/s-t"]
+
+
+def test_the_volume_of_a_share_has_a_name_however_long_that_of_the_project_is() -> None:
+    share = "{driver_opts: {type: nfs, o: addr=10.0.0.1, device: ':/x'}}"
+    text = f"name: {'p' * 300}\nservices: {{web: {{image: x, volumes: ['it:/x']}}}}\nvolumes: {{it: {share}}}"
+    (volume,) = (item for item in translate(text).translation.manifests if item.kind == "PersistentVolume")
+    assert len(volume.name) <= 253
