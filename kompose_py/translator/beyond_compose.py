@@ -7,6 +7,7 @@ from kompose_py.translator.dollars import literal
 from kompose_py.translator.drafts import PREPARE, ContainerDraft, Drafts, PodDraft
 from kompose_py.translator.host_names import words_with_hosts
 from kompose_py.translator.images import is_pullable
+from kompose_py.translator.node_ports import open_on_node
 from kompose_py.translator.options import ENDING, Options
 from kompose_py.translator.plan import ClaimSource
 from kompose_py.translator.probes import timing, words_of
@@ -100,9 +101,7 @@ def _open_on_node(container: ContainerDraft, at: Where) -> None:
     for body in container.ports:
         port = published.get((body["containerPort"], body["protocol"]))  # type: ignore[arg-type]  # as `ports` wrote them
         if port is not None:
-            body["hostPort"] = int(port.published or port.number)
-            if port.host_ip:
-                body["hostIP"] = port.host_ip
+            open_on_node(body, port, container.ports, at)
 
 
 def _init_container(pod: PodDraft, at: Where) -> None:

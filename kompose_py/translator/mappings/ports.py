@@ -14,7 +14,12 @@ from kompose_py.translator.where import Where
 def ports(value: Service, drafts: Drafts, at: Where) -> None:
     """Peers reach a service at its container ports, in Kubernetes as in Compose."""
     for port in at.member.ports:
-        drafts.container.ports.append(_container_port(port, on_node=_is_on_node(port, value, at)))
+        body = _container_port(port)
+        if _is_on_node(port, value, at):
+            from kompose_py.translator.node_ports import open_on_node  # noqa: PLC0415  (few services ask for it)
+
+            open_on_node(body, port, drafts.container.ports, at)
+        drafts.container.ports.append(body)
         drafts.service.ports.append(_service_port(port))
     drafts.service.headless = not at.member.ports or value.deploy.endpoint_mode == "dnsrr" or at.member.headless
     for position, published in enumerate(value.ports):
@@ -50,12 +55,8 @@ def _is_on_node(port: PlannedPort, service: Service, at: Where) -> bool:
     return any(given.mode == "host" for given in wanted)
 
 
-def _container_port(port: PlannedPort, *, on_node: bool) -> JsonObject:
+def _container_port(port: PlannedPort) -> JsonObject:
     body: JsonObject = {"containerPort": port.number, "protocol": port.protocol.upper()}
-    if on_node:
-        body["hostPort"] = int(port.published or port.number)
-        if port.host_ip:
-            body["hostIP"] = port.host_ip
     if _is_port_name(port.name):
         body["name"] = port.name
     return body
@@ -128,7 +129,8 @@ def _tell_about_mode(port: Port, position: int, at: Where) -> None:
 
 def _tell_about_name(port: Port, position: int, at: Where) -> None:
     """Say that the Service's port is called something else, since not every text is a name."""
-    if port.name and all(planned.name != port.name for planned in at.member.ports):
+    called = {(planned.number, planned.protocol): planned.name for planned in at.member.ports}
+    if port.name and called.get((port.target, port.protocol.lower())) != port.name:
         at.note(
             "port-renamed",
             f"port {port.target} of service `{at.element.name}` is not called `{port.name}` in its Service: a name has"

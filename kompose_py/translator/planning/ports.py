@@ -132,11 +132,14 @@ def _port_name(name: str | None, app_protocol: str | None, number: int, protocol
 
 
 def _distinctly_named(ports: Iterable[PlannedPort]) -> tuple[PlannedPort, ...]:
-    """The ports with one name each; the later of two that share a name is called by protocol and number."""
+    """The ports with one name each; the later of two that share one is called by protocol and number."""
     taken: set[str] = set()
+    ports = [*ports]
+    spare = {f"{port.protocol}-{port.number}": port for port in ports}
     distinct = []
     for port in ports:
-        chosen = port if port.name not in taken else port.replace(name=f"{port.protocol}-{port.number}")
+        is_free = port.name not in taken and spare.get(port.name, port) is port
+        chosen = port if is_free else port.replace(name=f"{port.protocol}-{port.number}")
         taken.add(chosen.name)
         distinct.append(chosen)
     return tuple(distinct)

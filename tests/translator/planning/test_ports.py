@@ -169,3 +169,21 @@ def test_who_is_called_at_a_port_or_not_at_all_has_an_address_of_its_own(caller:
 
 def test_a_name_for_itself_is_no_call() -> None:
     assert not headless("image: own, ports: ['80:80'], environment: {HOST: web}", "image: app")
+
+
+def test_no_port_is_called_by_the_number_of_another() -> None:
+    text = (
+        "services: {web: {image: app, ports: [{target: 80, name: tcp-81}, {target: 81}, {target: 82, name: tcp-82}]}}"
+    )
+    done = translate(text)
+    assert [port["name"] for port in done.service("web")["ports"]] == ["tcp-80", "tcp-81", "tcp-82"]
+    assert done.slugs == ["port-renamed"]
+
+
+@pytest.mark.parametrize("attributes", ["x-c2k: {host_ports: true}", "deploy: {mode: global}"])
+def test_a_port_of_the_node_is_opened_once(attributes: str) -> None:
+    ports = "[{target: 80, published: '80', mode: host}, {target: 81, published: '80', mode: host}]"
+    done = translate(f"services: {{web: {{image: app, ports: {ports}, {attributes}}}}}")
+    runner = done.daemon_set("web") if "deploy" in attributes else done.deployment("web")
+    assert [port.get("hostPort") for port in runner.container()["ports"]] == [80, None]
+    assert "node-port-taken" in done.slugs

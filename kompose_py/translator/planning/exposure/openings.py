@@ -43,7 +43,22 @@ class Openings:
         published = [port for port in member.ports if port.published]
         if asked and not published:
             return [*member.ports]
-        return [port for port in published if not is_loopback(port.host_ip)]
+        return self._once([port for port in published if not is_loopback(port.host_ip)], member)
+
+    def _once(self, published: list[PlannedPort], member: Member) -> list[PlannedPort]:
+        """The ports without those that are published as what another one is already."""
+        kept: dict[tuple[str | None, str], PlannedPort] = {}
+        for port in published:
+            other = kept.setdefault((port.published, port.protocol), port)
+            if other is not port:
+                self._diagnostics.warning(
+                    "published-twice",
+                    f"port {port.number} of service `{member.service.name}` is not opened: port {other.number} is"
+                    f" published as {port.published}, too",
+                    member.service.span("ports"),
+                    help="publish it as another number, as Docker wants it when it starts the container",
+                )
+        return [*kept.values()]
 
     def _of_nodes(self, member: Member, ports: list[PlannedPort], labels: ServiceLabels) -> dict[str, int]:
         wanted = {port.name: int(port.published) for port in ports if port.published}

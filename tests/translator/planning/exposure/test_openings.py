@@ -1,5 +1,7 @@
 """Ports that are opened on nodes or at a load balancer."""
 
+import pytest
+
 from tests.support.translating import refused, translate
 
 
@@ -80,3 +82,11 @@ def test_without_a_port_there_is_nothing_to_open() -> None:
     translated = translate(labelled("type: loadbalancer", rest="command: x"))
     assert translated.of_kind("Service") == ["a"]
     assert translated.slugs == ["nothing-to-open"]
+
+
+@pytest.mark.parametrize("expose", ["nodeport", "loadbalancer"])
+def test_what_is_published_twice_as_one_number_is_opened_once(expose: str) -> None:
+    done = translate("services: {web: {image: app, ports: ['30080:80', '30080:81', '30080:80/udp']}}", expose=expose)
+    opened = [(port["targetPort"], port["protocol"]) for port in done.service("web-published")["ports"]]
+    assert opened == [(80, "TCP"), (80, "UDP")]
+    assert done.slugs == ["published-twice"]
