@@ -49,8 +49,8 @@ def outcome(project: dict[str, Any], way: str = "") -> Outcome | None:
         result = repr((bodies, made.builds, made.copies, made.existing, published))
     except LoadError:
         return None
-    except TranslateError:
-        pass
+    except TranslateError as error:
+        assert "object-refused" not in {item.slug for item in error.diagnostics}, error
     return Outcome(result, tuple(said(diagnostics)), places)
 
 

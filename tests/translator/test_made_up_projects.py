@@ -90,7 +90,8 @@ def outcome(folder: Folder, options: Options) -> str:
         return "invalid"
     try:
         result = translate(project, options, verdicts=True)
-    except TranslateError:
+    except TranslateError as error:
+        assert "object-refused" not in {item.slug for item in error.diagnostics}, error
         return "refused"
     assert [problem for item in result.manifests for problem in problems(item.body)] == []
     assert [name for item in result.manifests for name in wrong_names(item.body)] == []

@@ -54,6 +54,6 @@ def test_routes_are_written_or_told(
     try:
         done = translate(project, Options(expose=expose, domain=domain, gateway_class=gateway_class), said)
     except TranslateError:
-        assert said.errors
+        assert {item.slug for item in said.errors} - {"object-refused"}
     else:
         assert [problem for item in done.manifests for problem in problems(item.body)] == []
