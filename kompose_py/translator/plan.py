@@ -92,6 +92,8 @@ class PlannedPort(Record):
     app_protocol: str | None = None
     published: str | None = None
     host_ip: str | None = None
+    also: tuple[str, ...] = ()
+    """Further ports of the host that led to it, for others than this machine."""
 
 
 class Opening(Record):

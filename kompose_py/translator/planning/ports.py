@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from kompose_py.diagnostics import Diagnostics
+from kompose_py.model.ports import is_loopback
 from kompose_py.model.service import Service
 from kompose_py.translator.plan import KnownImage, PlannedPort
 from kompose_py.translator.port_numbers import LARGEST_PORT, port_number
@@ -28,7 +29,8 @@ def plan_ports(service: Service, image: KnownImage | None, diagnostics: Diagnost
     ports: _Ports = {}
     for position, port in enumerate(service.ports):
         if not _is_port(port.target, port.protocol.lower()):
-            _refuse(f"{port.target}/{port.protocol}", service, ("ports", position), diagnostics)
+            wrong = "target" if port.protocol.lower() in _PROTOCOLS else "protocol"
+            _refuse(f"{port.target}/{port.protocol}", service, ("ports", position, wrong), diagnostics)
             continue
         planned = PlannedPort(
             number=port.target,
@@ -38,7 +40,8 @@ def plan_ports(service: Service, image: KnownImage | None, diagnostics: Diagnost
             published=_published(service, position, diagnostics),
             host_ip=port.host_ip,
         )
-        ports.setdefault((planned.number, planned.protocol), planned)
+        key = (planned.number, planned.protocol)
+        ports[key] = _published_again(ports[key], planned) if key in ports else planned
     for position, text in enumerate(service.expose):
         found = exposed(text)
         if not found:
@@ -57,7 +60,7 @@ def _is_port(number: int, protocol: str) -> bool:
     return 0 < number <= LARGEST_PORT and protocol in _PROTOCOLS
 
 
-def _refuse(text: str, service: Service, place: tuple[str, int], diagnostics: Diagnostics) -> None:
+def _refuse(text: str, service: Service, place: tuple[str | int, ...], diagnostics: Diagnostics) -> None:
     diagnostics.error(
         "port-invalid",
         f"`{text}` is no port that service `{service.name}` can listen on",
@@ -97,6 +100,15 @@ def _unpublished(number: int, protocol: str = "tcp") -> PlannedPort:
     return PlannedPort(number=number, protocol=protocol, name=f"{protocol}-{number}")
 
 
+def _published_again(port: PlannedPort, other: PlannedPort) -> PlannedPort:
+    """A port that is published by two entries: what people outside reach goes before this machine's own."""
+    if other.published is None or is_loopback(other.host_ip) or other.published in (port.published, *port.also):
+        return port
+    if port.published is None or is_loopback(port.host_ip):
+        return port.replace(published=other.published, host_ip=other.host_ip)
+    return port.replace(also=(*port.also, other.published))
+
+
 def _published(service: Service, position: int, diagnostics: Diagnostics) -> str | None:
     """The port on the host; the first of a range."""
     port = service.ports[position]
@@ -105,7 +117,7 @@ def _published(service: Service, position: int, diagnostics: Diagnostics) -> str
         diagnostics.note(
             "published-range",
             f"port {port.target} of service `{service.name}` is published as {first}, the first of {port.published}",
-            service.span("ports", position),
+            service.span("ports", position, "published"),
         )
     if first in {"", "0"}:
         return None

@@ -1,5 +1,6 @@
 """Ports that are opened on the nodes or at a load balancer."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from kompose_py.diagnostics import Diagnostics
@@ -43,7 +44,8 @@ class Openings:
         published = [port for port in member.ports if port.published]
         if asked and not published:
             return [*member.ports]
-        return self._once([port for port in published if not is_loopback(port.host_ip)], member)
+        public = (port for port in published if not is_loopback(port.host_ip))
+        return self._once([each for port in public for each in _each_opened(port)], member)
 
     def _once(self, published: list[PlannedPort], member: Member) -> list[PlannedPort]:
         """The ports without those that are published as what another one is already."""
@@ -103,3 +105,10 @@ class Openings:
             labels.span,
             help="set it beside `kompose.service.type: nodeport`, on a service with one port, once",
         )
+
+
+def _each_opened(port: PlannedPort) -> Iterator[PlannedPort]:
+    """The port once for each port of the host that led to it."""
+    yield port
+    for number in port.also:
+        yield port.replace(name=f"{port.name}-{number}", published=number)

@@ -16,6 +16,27 @@ def test_the_published_ports_are_opened() -> None:
     assert [way.address for way in translated.translation.ways_in] == ["ADDRESS:8080", "ADDRESS:53/udp"]
 
 
+@pytest.mark.parametrize(
+    ("published", "opened"),
+    [
+        ("'8080:80', '8081:80'", [8080, 8081]),
+        ("'8080:80', '8080:80/udp', '8081:80', '8082:80'", [8080, 8081, 8082, 8080]),
+        ("'127.0.0.1:8080:80', '8081:80'", [8081]),
+        ("'8080:80', '127.0.0.1:8081:80'", [8080]),
+        ("'80', '8081:80'", [8081]),
+        ("'8080:80', '10.0.0.1:8080:80'", [8080]),
+    ],
+)
+def test_a_port_that_is_published_by_several_entries_is_opened_for_each(published: str, opened: list[int]) -> None:
+    """But for what only the host could reach; the container has it once."""
+    translated = translate(f"services: {{web: {{image: app, ports: [{published}]}}}}", expose="loadbalancer")
+    ports = translated.service("web-published")["ports"]
+    assert [port["port"] for port in ports] == opened
+    assert len({port["name"] for port in ports}) == len(ports)
+    assert {port["targetPort"] for port in ports} == {80}
+    assert {port["containerPort"] for port in translated.deployment("web").container()["ports"]} == {80}
+
+
 def test_a_service_that_has_the_name_keeps_it() -> None:
     text = "services: {web: {image: nginx, ports: ['80:80']}, web-published: {image: nginx}}"
     names = translate(text, expose="nodeport").of_kind("Service")
