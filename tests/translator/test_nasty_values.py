@@ -41,10 +41,11 @@ CHOICES = (Options(), Options(expose="nodeport", host_ports=True, dns="pod", all
 PATHS = [path for path in ATTRIBUTES if path not in {"", "include", "services", "services.*"}]
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_no_value_breaks_anything(path: str) -> None:
+@pytest.mark.parametrize(("number", "path"), [*enumerate(PATHS)])
+def test_no_value_breaks_anything(number: int, path: str) -> None:
+    """Every other value at every other attribute: each is tried at half of them."""
     broken = []
-    for position, value in enumerate(values()):
+    for position, value in enumerate([*values()][number % 2 :: 2]):
         text, _ = written(with_value(around(path), path, value))
         if not is_told_well(text, CHOICES[position % len(CHOICES)]):
             broken.append(value)

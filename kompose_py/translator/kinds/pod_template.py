@@ -24,6 +24,8 @@ def pod_template(
     if draft.host_network:  # a port that is named keeps other pods that name it off the node, which Docker does not
         for item in containers:
             item.ports = []
+    elif len(containers) > 1:
+        _open_once(containers)
     metadata: JsonObject = {"labels": {**draft.labels, **labels} if draft.labels else labels}
     if draft.annotations:
         metadata["annotations"] = {**draft.annotations}
@@ -53,6 +55,19 @@ def pod_template(
         "volumes": _volumes(draft) or None,
     }
     return {"metadata": metadata, "spec": {name: value for name, value in fields.items() if value is not None}}
+
+
+def _open_once(containers: Sequence[ContainerDraft]) -> None:
+    """Containers of a pod share its ports, so one of them opens one of the node (core/v1 ContainerPort, hostPort)."""
+    taken: set[tuple[Json, Json, Json]] = set()
+    for item in containers:
+        for port in item.ports:
+            number = (port.get("hostPort"), port["protocol"], port.get("hostIP"))
+            if number in taken:
+                port.pop("hostPort")
+                port.pop("hostIP", None)
+            elif "hostPort" in port:
+                taken.add(number)
 
 
 def _affinity(draft: PodDraft, selector: JsonObject) -> JsonObject:

@@ -80,3 +80,10 @@ def test_on_the_network_of_the_node_containers_name_no_ports() -> None:
     translated = translate(text)
     assert [translated.deployment("web").container(name).get("ports") for name in ("web", "db")] == [None, None]
     assert [port["port"] for port in translated.service("web")["ports"]] == [6379]
+
+
+def test_one_container_of_a_pod_opens_a_port_of_the_node() -> None:
+    web = "{image: app, network_mode: 'service:db', ports: ['8080:80']}"
+    pods = translate(f"services: {{web: {web}, db: {{image: redis}}}}", host_ports=True).deployment("db")
+    opened = [port for name in ("web", "db") for port in pods.container(name)["ports"] if "hostPort" in port]
+    assert [port["hostPort"] for port in opened] == [8080]
