@@ -13,9 +13,10 @@ _NAME = re.compile(
     r"(?:^|[-_.])(?:db)?(?:migrat(?:e|or|ions?)|\w*init|initiali[sz]er?|\w*setup|seed(?:er|s)?|bootstrap|provision(?:er)?|fixtures|create[-_a-z]*)(?:$|[-_.\d])"
 )
 _COMMAND = re.compile(
-    r"\b(?:(?:db:)?(?:migrate|seed|prepare)|createsuperuser|collectstatic|loaddata|pg_dump|pg_restore|mysqldump"
-    r"|alembic upgrade|db upgrade|chown|chmod|mc mb|kafka-topics|rabbitmqadmin)\b"
+    r"(?<![^\s:/'\"])(?:migrate|seed|prepare|createsuperuser|collectstatic|loaddata|pg_dump|pg_restore|mysqldump"
+    r"|alembic upgrade|db upgrade|chown|chmod|mc mb|kafka-topics(?:\.sh)?|rabbitmqadmin)(?![^\s:'\"])"
 )
+"""What a program does once; as an option (`--seed 1`, `--migrate`) it says how a server runs."""
 _STEPS = re.compile(r"&&|;|\n")
 _EXIT = re.compile(r"exit(?: 0)?['\"]?$")
 _QUOTES = "'\""

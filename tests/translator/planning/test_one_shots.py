@@ -34,6 +34,8 @@ def test_a_name_that_only_sounds_like_it_does_not(name: str) -> None:
         "mc mb x/y",
         "sh -c 'mc alias set x; exit 0;'",
         "chown -R 1000:1000 /data",
+        "bundle exec rails db:prepare",
+        "/opt/kafka/bin/kafka-topics.sh --create --topic x",
     ],
 )
 def test_a_command_that_ends_with_a_step_makes_a_job(command: str) -> None:
@@ -46,6 +48,8 @@ def test_a_command_that_ends_with_a_step_makes_a_job(command: str) -> None:
         "sh -c 'rails db:migrate && rails server'",
         "sh -c 'manage.py migrate; gunicorn'",
         "sh -c 'while true; do sleep 1 || exit 0; done'",
+        "serve --seed 42 --auto-migrate",
+        "node --addnode seed.example.com",
     ],
 )
 def test_a_server_may_take_steps_before_it_starts(command: str) -> None:
