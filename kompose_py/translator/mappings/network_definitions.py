@@ -11,7 +11,11 @@ CLAIMS = (
         verdict="approximated",
         note="All pods share one flat network; NetworkPolicies divide it where networks keep services apart.",
     ),
-    declines("networks.*.name", "ignored", why=_FLAT),
+    declines(
+        "networks.*.name",
+        "ignored",
+        why="is what pods know the network by, in all projects that share it; without NetworkPolicies it has no effect",
+    ),
     declines("networks.*.driver", "ignored", why=_FLAT),
     declines("networks.*.driver_opts", "ignored", why=_FLAT),
     declines("networks.*.attachable", "ignored", why=_FLAT),
