@@ -24,9 +24,10 @@ SERVER = (
 
 
 def question(targets: Targets) -> str:
-    """A script that prints what answers; all are asked at once, for what is shut answers with silence."""
+    """A script that prints what answers; all are asked at once, and whatever is silent again, to be sure."""
     asked = (
-        f"(timeout 8 wget -qO- http://{address}/ 2>/dev/null | grep -q served && echo {name}) &"
+        f"(for attempt in 1 2 3; do timeout 4 wget -qO- http://{address}/ 2>/dev/null | grep -q served"
+        f" && echo {name} && break; done) &"
         for name, addresses in targets.items()
         for address in addresses
     )
