@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kompose_py.manifests.ordering import rank
-from kompose_py.plain import Json, JsonObject
+from kompose_py.plain import Json, JsonObject, to_copy
 from kompose_py.span import Span
 
 
@@ -46,8 +46,8 @@ class Manifest(NamedTuple):
         return ObjectRef(self.kind, self.name)
 
     def to_dict(self) -> JsonObject:
-        """The object as plain data; the caller may not change it."""
-        return self.body
+        """The object as plain data, in a copy that the caller may change."""
+        return {key: to_copy(value) for key, value in self.body.items()}
 
     def to_yaml(self) -> str:
         """The object as one YAML document."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, TypeAlias
 
-from kompose_py.plain import Json, JsonObject
+from kompose_py.plain import Json, JsonObject, Part
 from kompose_py.schemas import read_gateway_schema, read_kubernetes_schema
 
 _RawSchema: TypeAlias = dict[str, Any]
@@ -113,7 +113,11 @@ def _closed(schema: _RawSchema, whole: _Schema) -> _Check:
     required: tuple[str, ...] = tuple(schema.get("required", ()))
 
     def check(value: Json) -> str:
-        if type(value) is not dict:
+        if type(value) is Part:
+            if check in value.held:
+                return ""
+            value.held.add(check)
+        elif type(value) is not dict:
             return ": is no object"
         for key, below in value.items():
             if plain(key) is not type(below) and (problem := fields[key](below)):

@@ -7,7 +7,7 @@ from kompose_py.translator.dollars import literal
 from kompose_py.translator.drafts import PREPARE, ContainerDraft, Drafts, PodDraft
 from kompose_py.translator.host_names import words_with_hosts
 from kompose_py.translator.images import is_pullable
-from kompose_py.translator.node_ports import open_on_node
+from kompose_py.translator.node_ports import opened_on_node
 from kompose_py.translator.options import ENDING, Options
 from kompose_py.translator.plan import ClaimSource
 from kompose_py.translator.probes import timing, words_of
@@ -98,10 +98,10 @@ def _of_container(options: Options, container: ContainerDraft, at: Where) -> Non
 def _open_on_node(container: ContainerDraft, at: Where) -> None:
     """The published ports, at the addresses that Compose binds them to."""
     published = {(port.number, port.protocol.upper()): port for port in at.member.ports if port.published}
-    for body in container.ports:
+    for position, body in enumerate(container.ports):
         port = published.get((body["containerPort"], body["protocol"]))  # type: ignore[arg-type]  # as `ports` wrote them
         if port is not None:
-            open_on_node(body, port, container.ports, at)
+            container.ports[position] = opened_on_node(body, port, container.ports, at)
 
 
 def _init_container(pod: PodDraft, at: Where) -> None:

@@ -7,8 +7,8 @@ from kompose_py.translator.plan import PlannedPort
 from kompose_py.translator.where import Where
 
 
-def open_on_node(body: JsonObject, port: PlannedPort, others: Iterable[JsonObject], at: Where) -> None:
-    """Open a container's port where Compose publishes it, unless one of `others` has that port of the node already."""
+def opened_on_node(body: JsonObject, port: PlannedPort, others: Iterable[JsonObject], at: Where) -> JsonObject:
+    """A container's port, open where Compose publishes it, unless one of `others` has that port of the node already."""
     number = int(port.published or port.number)
     wanted = (number, body["protocol"], port.host_ip)
     if any((other.get("hostPort"), other["protocol"], other.get("hostIP")) == wanted for other in others):
@@ -17,7 +17,6 @@ def open_on_node(body: JsonObject, port: PlannedPort, others: Iterable[JsonObjec
             f"port {port.number} of service `{at.element.name}` is not opened on the node: another one is, as {number}",
             help="publish it as another number, as Docker wants it when it starts the container",
         )
-        return
-    body["hostPort"] = number
-    if port.host_ip:
-        body["hostIP"] = port.host_ip
+        return body
+    address: JsonObject = {"hostIP": port.host_ip} if port.host_ip else {}
+    return {**body, "hostPort": number, **address}

@@ -1,9 +1,10 @@
 """The numbers of probes: all are written, since the defaults of Docker (30 s, 30 s, 3) are not those of Kubernetes."""
 
+from functools import lru_cache
 from typing import Final
 
 from kompose_py.model.quantities import Nanoseconds
-from kompose_py.plain import JsonObject
+from kompose_py.plain import JsonObject, Part
 from kompose_py.translator.counts import MOST
 from kompose_py.translator.quantities import to_seconds
 
@@ -20,6 +21,14 @@ def timing(interval: Nanoseconds | None, timeout: Nanoseconds | None, retries: i
         "timeoutSeconds": seconds(timeout, _TIMEOUT),
         "failureThreshold": failures(retries or RETRIES),
     }
+
+
+@lru_cache(maxsize=1 << 10)
+def probe_of(
+    command: tuple[str, ...], interval: Nanoseconds | None, timeout: Nanoseconds | None, retries: int | None
+) -> Part:
+    """A probe that runs a command."""
+    return Part({"exec": {"command": [*command]}, **timing(interval, timeout, retries)})
 
 
 def seconds(duration: Nanoseconds | None, default: Nanoseconds) -> int:

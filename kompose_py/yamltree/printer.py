@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from kompose_py.plain import Json
+from kompose_py.plain import Json, Part
 
 _Write: TypeAlias = Callable[[str], None]
 
@@ -55,6 +55,8 @@ def _write_mapping(mapping: dict[str, Json], start: str, indent: str, write: _Wr
         name = _to_key(key) or f"? {_to_line(key)}\n{indent}"
         if type(value) is str:  # first: most values are
             write(f"{start}{name}: {_to_short(value) or _to_block(value, deeper)}\n")
+        elif type(value) is Part:
+            write(f"{start}{name}:\n{_print_part(value, deeper)}")
         elif isinstance(value, dict) and value:
             write(f"{start}{name}:\n")
             _write_mapping(value, deeper, deeper, write)
@@ -72,6 +74,8 @@ def _write_list(items: list[Json], start: str, indent: str, write: _Write) -> No
     for item in items:
         if type(item) is str:
             write(f"{start}- {_to_short(item) or _to_block(item, deeper)}\n")
+        elif type(item) is Part:
+            write(f"{start}- {_print_part(item, deeper)[len(deeper) :]}")
         elif isinstance(item, dict) and item:
             _write_mapping(item, start + "- ", deeper, write)
         elif isinstance(item, list) and item:
@@ -79,6 +83,15 @@ def _write_list(items: list[Json], start: str, indent: str, write: _Write) -> No
         else:
             write(f"{start}- {_to_scalar(item, deeper)}\n")
         start = indent
+
+
+def _print_part(part: Part, indent: str) -> str:
+    """The lines of what is printed often, all of them behind `indent`."""
+    if indent not in part.printed:
+        lines: list[str] = []
+        _write_mapping(part, indent, indent, lines.append)
+        part.printed[indent] = "".join(lines)
+    return part.printed[indent]
 
 
 def _to_scalar(value: Json, deeper: str) -> str:

@@ -1,6 +1,8 @@
 """Containers of a pod (core/v1 Container)."""
 
-from kompose_py.plain import Json, JsonObject
+from functools import lru_cache
+
+from kompose_py.plain import Json, JsonObject, Part
 from kompose_py.translator.drafts import ContainerDraft
 from kompose_py.translator.labels import fitted
 
@@ -87,9 +89,10 @@ def _texts(words: list[str] | None) -> list[Json] | None:
 
 
 def _resources(draft: ContainerDraft) -> JsonObject:
-    resources: JsonObject = {}
-    if draft.limits:
-        resources["limits"] = dict(sorted(draft.limits.items()))
-    if draft.requests:
-        resources["requests"] = {**draft.requests}
-    return resources
+    return _amounts(tuple(sorted(draft.limits.items())), tuple(draft.requests.items())) or {}
+
+
+@lru_cache(maxsize=1 << 10)
+def _amounts(limits: tuple[tuple[str, str], ...], requests: tuple[tuple[str, str], ...]) -> Part | None:
+    given: JsonObject = {"limits": {**dict(limits)}, "requests": {**dict(requests)}}
+    return Part(_without_empty(given)) if limits or requests else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from kompose_py.plain import Json, JsonObject
+from kompose_py.plain import Json, JsonObject, Part
 from kompose_py.translator.drafts import WAIT, ContainerDraft, PodDraft
 from kompose_py.translator.kinds.container import container, early_container, seed_container
 from kompose_py.translator.kinds.job_wait import job_wait, token_volume
@@ -106,7 +106,10 @@ def _security(draft: PodDraft, containers: Sequence[ContainerDraft]) -> JsonObje
     """The pod's security context, with the seccomp profile that Docker applies unless it is told otherwise."""
     if any(item.security.get("privileged") for item in containers):
         return draft.security
-    return {**draft.security, "seccompProfile": draft.security.get("seccompProfile", {"type": "RuntimeDefault"})}
+    return {**draft.security, "seccompProfile": draft.security.get("seccompProfile", _RUNTIME_DEFAULT)}
+
+
+_RUNTIME_DEFAULT = Part({"type": "RuntimeDefault"})
 
 
 def _init_containers(draft: PodDraft, containers: Sequence[ContainerDraft], jobs: Mapping[str, str]) -> list[Json]:

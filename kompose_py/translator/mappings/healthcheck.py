@@ -8,7 +8,7 @@ from kompose_py.translator.credentials import tell_visible
 from kompose_py.translator.dollars import literal
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.host_names import words_with_hosts
-from kompose_py.translator.probes import INTERVAL, RETRIES, SECOND, failures, seconds, timing, words_of
+from kompose_py.translator.probes import INTERVAL, RETRIES, SECOND, failures, probe_of, seconds, words_of
 from kompose_py.translator.quantities import ceiling
 from kompose_py.translator.registry import covers, maps
 from kompose_py.translator.where import Where
@@ -35,11 +35,8 @@ def healthcheck(value: Healthcheck, drafts: Drafts, at: Where) -> None:
     tell_visible(value.test, at, "test")
     at.tell_rounded(value.interval, "interval")
     at.tell_rounded(value.timeout, "timeout")
-    command = [literal(word) for word in words_with_hosts(words_of(value.test), at, "test")]
-    probe: JsonObject = {
-        "exec": {"command": [*command]},
-        **timing(value.interval, value.timeout, value.retries),
-    }
+    command = tuple(literal(word) for word in words_with_hosts(words_of(value.test), at, "test"))
+    probe = probe_of(command, value.interval, value.timeout, value.retries)
     liveness = _is_restarted(at.element, at.options.probes)
     if at.options.probes != "liveness":
         drafts.container.readiness_probe = _readiness(value, probe)

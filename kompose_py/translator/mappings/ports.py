@@ -1,8 +1,10 @@
 """`ports` and `expose`: what the container listens on, and the ports of its Service."""
 
+from functools import lru_cache
+
 from kompose_py.model.ports import Port, is_loopback
 from kompose_py.model.service import Service
-from kompose_py.plain import JsonObject
+from kompose_py.plain import JsonObject, Part
 from kompose_py.translator.drafts import Drafts
 from kompose_py.translator.labels import is_key
 from kompose_py.translator.plan import PlannedPort
@@ -14,13 +16,13 @@ from kompose_py.translator.where import Where
 def ports(value: Service, drafts: Drafts, at: Where) -> None:
     """Peers reach a service at its container ports, in Kubernetes as in Compose."""
     for port in at.member.ports:
-        body = _container_port(port)
+        body: JsonObject = _container_port(port.number, port.protocol, port.name)
         if _is_on_node(port, value, at):
-            from kompose_py.translator.node_ports import open_on_node  # noqa: PLC0415  (few services ask for it)
+            from kompose_py.translator.node_ports import opened_on_node  # noqa: PLC0415  (few services ask for it)
 
-            open_on_node(body, port, drafts.container.ports, at)
+            body = opened_on_node(body, port, drafts.container.ports, at)
         drafts.container.ports.append(body)
-        drafts.service.ports.append(_service_port(port))
+        drafts.service.ports.append(_service_port(port.number, port.protocol, port.name, port.app_protocol))
     drafts.service.headless = not at.member.ports or value.deploy.endpoint_mode == "dnsrr" or at.member.headless
     for position, published in enumerate(value.ports):
         _tell_about_host(published, position, at)
@@ -55,11 +57,10 @@ def _is_on_node(port: PlannedPort, service: Service, at: Where) -> bool:
     return any(given.mode == "host" for given in wanted)
 
 
-def _container_port(port: PlannedPort) -> JsonObject:
-    body: JsonObject = {"containerPort": port.number, "protocol": port.protocol.upper()}
-    if _is_port_name(port.name):
-        body["name"] = port.name
-    return body
+@lru_cache(maxsize=1 << 10)
+def _container_port(number: int, protocol: str, name: str) -> Part:
+    named: JsonObject = {"name": name} if _is_port_name(name) else {}
+    return Part({"containerPort": number, "protocol": protocol.upper(), **named})
 
 
 def _is_port_name(name: str) -> bool:
@@ -68,16 +69,10 @@ def _is_port_name(name: str) -> bool:
     return len(name) <= 15 and name == name.lower() and all(map(str.isalnum, parts)) and any(map(str.isalpha, name))
 
 
-def _service_port(port: PlannedPort) -> JsonObject:
-    body: JsonObject = {
-        "name": port.name,
-        "port": port.number,
-        "targetPort": port.number,
-        "protocol": port.protocol.upper(),
-    }
-    if port.app_protocol and is_key(port.app_protocol):
-        body["appProtocol"] = port.app_protocol
-    return body
+@lru_cache(maxsize=1 << 10)
+def _service_port(number: int, protocol: str, name: str, app_protocol: str | None) -> Part:
+    body: JsonObject = {"name": name, "port": number, "targetPort": number, "protocol": protocol.upper()}
+    return Part({**body, "appProtocol": app_protocol} if app_protocol and is_key(app_protocol) else body)
 
 
 def _tell_about_host(port: Port, position: int, at: Where) -> None:

@@ -92,7 +92,7 @@ def _canonical(item: dict[str, Any]) -> dict[str, Any]:
 def assert_equals_plain(project: Translation, folder: Path, **options: Any) -> None:
     chosen = WriterOptions(**options)
     built = kustomize(KustomizeWriter().write(project, chosen), folder)
-    wanted = [manifest.body for manifest in plain_manifests(project, chosen)]
+    wanted = [manifest.to_dict() for manifest in plain_manifests(project, chosen)]
     assert comparable(built) == comparable(wanted)
 
 

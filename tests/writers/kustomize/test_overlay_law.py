@@ -81,6 +81,6 @@ def test_what_kustomize_builds_of_an_overlay_is_the_plain_output_of_both_files(
         for overlay in overlays:
             built = kustomize.build(tmp_path / "k8s/overlays" / overlay.name)
             plain = plain_manifests(overlay.translation, options)
-            assert comparable(built) == comparable([manifest.body for manifest in plain])
+            assert comparable(built) == comparable([manifest.to_dict() for manifest in plain])
 
     check()
