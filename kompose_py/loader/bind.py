@@ -190,6 +190,8 @@ def _real(node: Node, _: Diagnostics) -> float:
 
 def _number(node: Node, _: Diagnostics) -> int | float:
     value = node.value
+    if type(value) is int:
+        return value
     if isinstance(value, str):
         return parse_integer(value) if value.lstrip("+-").isdigit() else parse_float(value)
     if not isinstance(value, int | float):
@@ -197,9 +199,12 @@ def _number(node: Node, _: Diagnostics) -> int | float:
     return value
 
 
+_AMOUNTS = (str, int, float)
+
+
 def _amount(node: Node) -> str | float:
     value = node.value
-    if isinstance(value, str | int | float):
+    if isinstance(value, _AMOUNTS):
         return value
     raise ValueError("is not an amount")
 

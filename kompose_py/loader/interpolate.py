@@ -15,6 +15,7 @@ Locate: TypeAlias = Callable[[int, int], Span]
 """From where a part of a text starts and ends to its place in the source."""
 
 _Casts: TypeAlias = "Trie[Cast] | None"
+_NO_CASTS: Mapping[str, Trie[Cast]] = {}
 
 
 def interpolate(tree: Node, lookup: Lookup, diagnostics: Diagnostics) -> Node:
@@ -93,8 +94,9 @@ class _Walk:
         """The list or mapping with its parts replaced; itself when none changes."""
         if isinstance(value, dict):
             changed: dict[str, Node | None] = {}
+            branches, otherwise = (casts.branches, casts.otherwise) if casts else (_NO_CASTS, None)
             for key, child in value.items():
-                below = casts.below(key) if casts else None
+                below = branches.get(key, otherwise)
                 if below is None and type(child.value) is str and "$" not in child.value:
                     continue  # as most are
                 new = self.visit(child, below)
@@ -103,7 +105,10 @@ class _Walk:
             return _without_failed({**value, **changed}) if changed else value
         assert isinstance(value, list)  # noqa: S101  (the only other kind that is visited)
         below = casts.otherwise if casts else None
-        items = [self.visit(item, below) for item in value]
+        items = [
+            item if below is None and type(item.value) is str and "$" not in item.value else self.visit(item, below)
+            for item in value
+        ]
         return [item for item in items if item is not None] if any(map(is_not, items, value)) else value
 
     def _text(self, node: Node, text: str, casts: _Casts) -> Node | None:

@@ -119,7 +119,7 @@ class ListRule(Rule):
         for item in value:
             if not accepts(item):
                 return False
-        return not self.unique or len(value) < 2 or len({identity(item) for item in value}) == len(value)
+        return not self.unique or len(value) < 2 or _all_differ(value)
 
 
 class MappingRule(Rule):
@@ -175,6 +175,22 @@ class MappingRule(Rule):
             if key not in value:
                 return False
         return not self.some_of or any(key in value for key in self.some_of)
+
+
+_COLLECTIONS = frozenset({dict, list})
+
+
+def _all_differ(items: list[Node]) -> bool:
+    """Whether no two are equal: mostly the scalars in them tell that already."""
+    return len(set(map(_sketch, items))) == len(items) or len(set(map(identity, items))) == len(items)
+
+
+def _sketch(node: Node) -> object:
+    """Something hashable that differs only between nodes that do."""
+    value = node.value
+    if isinstance(value, dict):
+        return frozenset([child.value for child in value.values() if type(child.value) not in _COLLECTIONS])
+    return None if isinstance(value, list) else value
 
 
 def identity(node: Node) -> object:

@@ -47,7 +47,8 @@ class Steering:
 
     def volume(self, name: str, user: str) -> Options:
         """The options of one volume; what it leaves open, the service `user` decides, which mounts it first."""
-        return self._merged({**self._own.get(("service", user), {}), **self._own.get(("volume", name), {})})
+        own = {**self._own.get(("service", user), {}), **self._own.get(("volume", name), {})} if self._own else {}
+        return self._merged(own)
 
     def thing(self, level: Level, name: str) -> Options:
         """The options of one volume, network, config or secret by itself."""
