@@ -1,6 +1,6 @@
 """Does what a plan says, and yields what happens. To stop in between is safe: the next run goes on from there."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -62,26 +62,79 @@ def run(plan: ApplyPlan, client: Client, inventory: Inventory, wishes: Wishes, c
     Raises:
         ApiError: the inventory cannot be written, or the cluster does not answer.
     """
-    wanted = {manifest.kind for stage in plan.stages for manifest in stage}
-    present = {ref.kind for ref in (*plan.replaced, *plan.pruned, *plan.kept)}
-    parent = _write_inventory(client, inventory, plan.parent, wanted | present, wishes)
-    with _workers() as parallel:
-        prune = partial(_prune, client, plan, wishes)
-        if wishes.prune:
-            yield from parallel(prune, plan.replaced)
-        for stage in plan.stages:
-            rejected = False
-            for event in parallel(partial(_apply, client, plan, inventory, wishes, clock), stage):
-                rejected |= isinstance(event, Rejected)
-                yield event
-            if rejected:
-                return
-        if wishes.prune:
-            yield from parallel(prune, plan.pruned)
-        yield from (Kept(ref=ref) for ref in plan.kept)
-    left = present if not wishes.prune else {ref.kind for ref in plan.kept}
-    if left != present:
-        _write_inventory(client, inventory, parent, wanted | left, wishes)
+    return _Run(plan, client, inventory, wishes, clock).events()
+
+
+class _Run:
+    """One run of a plan."""
+
+    def __init__(self, plan: ApplyPlan, client: Client, inventory: Inventory, wishes: Wishes, clock: Clock) -> None:
+        self._plan = plan
+        self._client = client
+        self._inventory = inventory
+        self._wishes = wishes
+        self._clock = clock
+        self._parent = plan.parent
+
+    def events(self) -> Iterator[Event]:
+        """Do it."""
+        plan, prunes = self._plan, self._wishes.prune
+        wanted = {manifest.kind for stage in plan.stages for manifest in stage}
+        present = {ref.kind for ref in (*plan.replaced, *plan.pruned, *plan.kept)}
+        self._write_inventory(wanted | present)
+        with _workers() as parallel:
+            if prunes:
+                yield from parallel(self._prune, plan.replaced)
+            for stage in plan.stages:
+                rejected = False
+                for event in parallel(self._apply, stage):
+                    rejected |= isinstance(event, Rejected)
+                    yield event
+                if rejected:
+                    return
+            if prunes:
+                yield from parallel(self._prune, plan.pruned)
+            yield from (Kept(ref=ref) for ref in plan.kept)
+        left = {ref.kind for ref in plan.kept} if prunes else present
+        if left != present:
+            self._write_inventory(wanted | left)
+
+    def _write_inventory(self, kinds: set[str]) -> None:
+        """Before members are made, so that they are found; it names no kind too few at any time."""
+        desired = self._inventory.parent(kinds)
+        found = self._parent
+        if self._wishes.dry_run or (
+            found is not None and self._inventory.kinds(found) == self._inventory.kinds(desired)
+        ):
+            return
+        self._parent = self._client.apply(desired, force=True)
+
+    def _apply(self, manifest: Manifest) -> Event:
+        wishes, before = self._wishes, self._plan.live.get(manifest.ref)
+        body = self._inventory.member(manifest.body)
+        try:
+            after = self._client.apply(body, dry_run=wishes.dry_run, force=wishes.force)
+        except ApiError as error:
+            if not (error.is_immutable and wishes.recreate and before and manifest.kind not in KEPT):
+                return Rejected(manifest=manifest, error=error)
+            return self._recreate(manifest, body)
+        return Applied(ref=manifest.ref, outcome=_outcome(before, after))
+
+    def _recreate(self, manifest: Manifest, body: Object) -> Event:
+        if self._wishes.dry_run:
+            return Applied(ref=manifest.ref, outcome="recreated")
+        try:
+            self._client.delete(*manifest.ref)
+            end = self._clock.now() + _GONE_WITHIN
+            while self._client.get(*manifest.ref) is not None and self._clock.now() < end:
+                self._clock.sleep(0.2)
+            self._client.apply(body, force=self._wishes.force)
+        except ApiError as error:
+            return Rejected(manifest=manifest, error=error)
+        return Applied(ref=manifest.ref, outcome="recreated")
+
+    def _prune(self, ref: ObjectRef) -> Event:
+        return Pruned(ref=ref) if self._wishes.dry_run else _delete(self._client, self._plan.live, ref)
 
 
 def remove(client: Client, inventory: Inventory, *, volumes: bool) -> Iterator[Event]:
@@ -92,54 +145,15 @@ def remove(client: Client, inventory: Inventory, *, volumes: bool) -> Iterator[E
     """
     parent = inventory.find(client)
     members = inventory.find_members(client, inventory.kinds(parent))
-    plan = ApplyPlan(live=members)
     going = sorted(ref for ref in members if volumes or ref.kind not in KEPT)
     with _workers() as parallel:
-        yield from parallel(partial(_prune, client, plan, Wishes()), list(reversed(going)))
+        yield from parallel(partial(_delete, client, members), list(reversed(going)))
     kept = sorted(set(members) - set(going))
     yield from (Kept(ref=ref) for ref in kept)
     if parent is not None and kept:
         client.apply(inventory.parent({ref.kind for ref in kept}), force=True)
     elif parent is not None:
         client.delete("ConfigMap", inventory.name)
-
-
-def _write_inventory(
-    client: Client, inventory: Inventory, found: Object | None, kinds: set[str], wishes: Wishes
-) -> Object:
-    """Before members are made, so that they are found; it names no kind too few at any time. Gives what there is."""
-    desired = inventory.parent(kinds)
-    if wishes.dry_run or (found is not None and inventory.kinds(found) == inventory.kinds(desired)):
-        return found or desired
-    return client.apply(desired, force=True)
-
-
-def _apply(
-    client: Client, plan: ApplyPlan, inventory: Inventory, wishes: Wishes, clock: Clock, manifest: Manifest
-) -> Event:
-    before = plan.live.get(manifest.ref)
-    body = inventory.member(manifest.body)
-    try:
-        after = client.apply(body, dry_run=wishes.dry_run, force=wishes.force)
-    except ApiError as error:
-        if not (error.is_immutable and wishes.recreate and before and manifest.kind not in KEPT):
-            return Rejected(manifest=manifest, error=error)
-        return _recreate(client, manifest, body, wishes, clock)
-    return Applied(ref=manifest.ref, outcome=_outcome(before, after))
-
-
-def _recreate(client: Client, manifest: Manifest, body: Object, wishes: Wishes, clock: Clock) -> Event:
-    if wishes.dry_run:
-        return Applied(ref=manifest.ref, outcome="recreated")
-    try:
-        client.delete(*manifest.ref)
-        end = clock.now() + _GONE_WITHIN
-        while client.get(*manifest.ref) is not None and clock.now() < end:
-            clock.sleep(0.2)
-        client.apply(body, force=wishes.force)
-    except ApiError as error:
-        return Rejected(manifest=manifest, error=error)
-    return Applied(ref=manifest.ref, outcome="recreated")
 
 
 def _outcome(before: Object | None, after: Object) -> Outcome:
@@ -166,9 +180,9 @@ def _share(metadata: Object) -> list[Object]:
     return [entry for entry in metadata.get("managedFields") or () if entry.get("manager") == FIELD_MANAGER]
 
 
-def _prune(client: Client, plan: ApplyPlan, wishes: Wishes, ref: ObjectRef) -> Event:
-    if not wishes.dry_run:
-        client.delete(*ref, uid=plan.live[ref].get("uid"))
+def _delete(client: Client, live: Mapping[ObjectRef, Object], ref: ObjectRef) -> Event:
+    """Delete an object, if it is still the one that was seen."""
+    client.delete(*ref, uid=live[ref].get("uid"))
     return Pruned(ref=ref)
 
 
