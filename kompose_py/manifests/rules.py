@@ -84,6 +84,8 @@ def _workload(manifest: Manifest) -> Iterator[str]:
 
 def _host_network(pod: JsonObject) -> Iterator[str]:
     sysctls = objects_of(object_at(pod, "securityContext").get("sysctls"))
+    if len({str(item["name"]) for item in sysctls}) < len(sysctls):
+        yield "a sysctl is set twice"
     if pod.get("hostNetwork") and any(str(item["name"]).startswith("net.") for item in sysctls):
         yield "hostNetwork excludes sysctls of the network"
     if pod.get("hostIPC") and any(str(item["name"]).startswith(_OF_IPC) for item in sysctls):

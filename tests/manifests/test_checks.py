@@ -292,3 +292,9 @@ def test_a_mebibyte_of_values_is_the_most_that_an_object_holds(kind: str, field:
     assert found(body) == []
     body[field]["b"] = "eA==" if value.endswith("=") else "x"
     assert found(body) == [f"{kind}/x: it is larger than 1 MiB"]
+
+
+def test_a_sysctl_that_is_set_twice_is_found() -> None:
+    body = deployment()
+    pod_of(body)["securityContext"] = {"sysctls": [{"name": "a", "value": "1"}, {"name": "a", "value": "1"}]}
+    assert found(body) == ["Deployment/web: a sysctl is set twice"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from kompose_py.digest import hex_digest
-from kompose_py.plain import JsonObject
+from kompose_py.plain import Json, JsonObject
 from kompose_py.translator.drafts import WorkloadDraft
 from kompose_py.translator.kinds.identity import Identity
 from kompose_py.translator.kinds.workload import workload_object
@@ -20,8 +20,15 @@ def job_name(workload: str, template: JsonObject, configs: Iterable[Contents], s
     `configs` and `secrets` are what the template names. Names are for Git, so they tell two digits of what is secret:
     enough to see nearly every change, and too little to try passwords against.
     """
-    public, hidden = (hex_digest(repr(part).encode()) for part in ((template, [*configs]), [*secrets]))
+    public, hidden = (hex_digest(repr(part).encode()) for part in ((_in_order(template), [*configs]), [*secrets]))
     return f"{workload}-{public[:6]}{hidden[:2]}"
+
+
+def _in_order(value: Json) -> object:
+    """The value with its fields in one order, whoever wrote them first."""
+    if isinstance(value, dict):
+        return [(key, _in_order(below)) for key, below in sorted(value.items())]
+    return [_in_order(item) for item in value] if isinstance(value, list) else value
 
 
 def restart_policy(workload: Workload) -> str:

@@ -124,8 +124,7 @@ def _tell_about_mode(port: Port, position: int, at: Where) -> None:
 
 def _tell_about_name(port: Port, position: int, at: Where) -> None:
     """Say that the Service's port is called something else, since not every text is a name."""
-    called = {(planned.number, planned.protocol): planned.name for planned in at.member.ports}
-    if port.name and called.get((port.target, port.protocol.lower())) != port.name:
+    if port.name and not _is_called(port, at):
         at.note(
             "port-renamed",
             f"port {port.target} of service `{at.element.name}` is not called `{port.name}` in its Service: a name has"
@@ -133,6 +132,12 @@ def _tell_about_name(port: Port, position: int, at: Where) -> None:
             *("ports", position, "name"),
             help="give it a shorter name",
         )
+
+
+def _is_called(port: Port, at: Where) -> bool:
+    """Whether the Service's port has the name that is asked for."""
+    number = (port.target, port.protocol.lower())
+    return any(each.name == port.name and (each.number, each.protocol) == number for each in at.member.ports)
 
 
 def _tell_about_protocol(port: Port, position: int, at: Where) -> None:

@@ -1,5 +1,7 @@
 """`ports` and `expose`."""
 
+from time import process_time
+
 from kompose_py.translator.plan import PlannedPort
 from tests.support.mapping import map_web
 from tests.support.translating import translate
@@ -86,3 +88,12 @@ def test_a_number_alone_is_no_name_of_a_port() -> None:
     """Containers want a letter in it."""
     text = "services: {web: {image: x, ports: [{target: 80, app_protocol: '7'}, {target: 81, name: '9'}]}}"
     assert [port["name"] for port in translate(text).service("web")["ports"]] == ["tcp-80", "tcp-81"]
+
+
+def test_many_ports_take_no_time_that_grows_as_the_square_of_their_number() -> None:
+    """20,000 take a second."""
+    ports = "[{target: 1, name: x}, '2-20001:2-20001']"
+    start = process_time()
+    done = translate(f"services: {{web: {{image: x, ports: {ports}}}}}")
+    assert len(done.service("web")["ports"]) == 20_001
+    assert process_time() - start < 20

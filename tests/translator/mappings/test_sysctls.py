@@ -4,6 +4,7 @@ import pytest
 
 from kompose_py.translator.options import Options
 from tests.support.mapping import map_web
+from tests.support.translating import translate
 
 
 def test_safe_settings_are_written_sorted() -> None:
@@ -50,3 +51,10 @@ def test_what_belongs_to_the_memory_of_the_node_is_lost() -> None:
     mapped = map_web("ipc: host\nsysctls: {kernel.shm_rmid_forced: 1, net.ipv4.tcp_syncookies: 1}")
     assert mapped.drafts.pod.security["sysctls"] == [{"name": "net.ipv4.tcp_syncookies", "value": "1"}]
     assert "sysctl-of-host-ipc" in mapped.slugs
+
+
+def test_what_several_containers_of_a_pod_need_is_set_once() -> None:
+    """The API server takes no sysctl twice."""
+    text = "services: {web: {image: nginx, user: '1000', pre_start: [{command: ls, user: '1000'}]}}"
+    (setting,) = translate(text).deployment("web").pod["securityContext"]["sysctls"]
+    assert setting == {"name": "net.ipv4.ip_unprivileged_port_start", "value": "0"}
