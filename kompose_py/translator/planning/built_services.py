@@ -10,8 +10,8 @@ from kompose_py.yamltree.node import Node
 
 
 def runs_own_program(service: Service) -> bool:
-    """Whether it runs what its image was made to run."""
-    return service.command is None and service.entrypoint is None
+    """Whether it runs what its image was made to run; an empty command is none."""
+    return not service.command and service.entrypoint is None
 
 
 def with_check(service: Service, image: KnownImage | None, *, needed: bool) -> Service:

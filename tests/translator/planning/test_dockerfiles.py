@@ -105,8 +105,10 @@ def test_a_built_service_serves_what_its_dockerfile_exposes() -> None:
     assert built().ports("web") == [3000]
 
 
-def test_a_built_service_is_checked_as_its_dockerfile_says() -> None:
-    probe = built().deployment("web").container()["readinessProbe"]
+@pytest.mark.parametrize("more", ["", ", command: []"])
+def test_a_built_service_is_checked_as_its_dockerfile_says(more: str) -> None:
+    """An empty command leaves the image's own program running."""
+    probe = built(more).deployment("web").container()["readinessProbe"]
     assert probe["exec"]["command"] == ["/bin/sh", "-c", "wget -q localhost:3000"]
     assert probe["periodSeconds"] == 7
 
