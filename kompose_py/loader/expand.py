@@ -18,11 +18,14 @@ def expanded(node: Node, data: Plain) -> Node:
 
 
 def _value(node: Node, data: Plain) -> Value:
-    if isinstance(data, _SCALARS):  # first: most are, and to ask abstract classes is slow
+    if isinstance(data, _SCALARS):  # to ask abstract classes is slow
         return data
     if isinstance(data, Mapping):
         source, place = node.source, node.place
-        return {key: Node(_value(node, value), source, place, place) for key, value in data.items()}
+        return {
+            key: Node(value if isinstance(value, _SCALARS) else _value(node, value), source, place, place)
+            for key, value in data.items()
+        }
     return [expanded(node, item) for item in data]
 
 

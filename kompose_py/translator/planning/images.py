@@ -7,7 +7,7 @@ or all below one (`gcr.io/x/*`). An entry has fields of `KnownImage`; it may be 
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
 from kompose_py.diagnostics import Diagnostics
@@ -27,6 +27,7 @@ def _table() -> dict[str, dict[str, Any]]:
     return read_images()
 
 
+@lru_cache(maxsize=1 << 10)  # services share images
 def known_image(reference: str | None) -> KnownImage | None:
     """What is known about the image `reference`, fitted to its tag; None for an image that is not known."""
     if not reference:
@@ -63,6 +64,7 @@ def as_run(service: Service, image: KnownImage | None) -> KnownImage | None:
     return image.replace(ports=(), stateful=False)
 
 
+@lru_cache(maxsize=1 << 10)
 def split_reference(reference: str) -> tuple[str, str]:
     """Repository and tag of an image; `docker.io/library/` and mirrors of it are left out, a digest too."""
     name, tag, _ = parts_of_image(reference)
