@@ -27,15 +27,13 @@ def _mounts(container: JsonObject, volumes: set[str]) -> Iterator[str]:
 
 def ports(item: JsonObject, _: object = None) -> Iterator[str]:
     """Of a container or of a Service: each number and protocol once, each name once."""
-    numbers, names = set(), set()
-    for port in objects_of(item.get("ports")):
-        number = (port.get("port", port.get("containerPort")), port.get("protocol"))
-        if number in numbers:
-            yield f"port {number[0]} is there twice"
-        if port.get("name") is not None and port.get("name") in names:
-            yield f"two ports are called {port['name']}"
-        numbers.add(number)
-        names.add(port.get("name"))
+    given = objects_of(item.get("ports"))
+    numbers = [(port.get("port") or port.get("containerPort"), port.get("protocol")) for port in given]
+    names = [name for port in given if (name := port.get("name")) is not None]
+    if len(set(numbers)) < len(numbers):
+        yield from (f"port {each[0]} is there twice" for each in dict.fromkeys(numbers) if numbers.count(each) > 1)
+    if len(set(names)) < len(names):
+        yield from (f"two ports are called {name}" for name in dict.fromkeys(names) if names.count(name) > 1)
 
 
 def _security(container: JsonObject, _: set[str]) -> Iterator[str]:

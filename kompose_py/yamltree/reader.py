@@ -81,7 +81,7 @@ class _Reader:
             self._written += 1
             start: int = event.start_mark.index  # type: ignore[union-attr]  # parsers give each event its marks
             width: int = event.end_mark.index - start  # type: ignore[union-attr]
-            place = start + 1 << 16 | (min(65535, width))  # `pack`
+            place = start + 1 << 16 | width if width <= 0xFFFF else pack(start, width)
             text, tag = event.value, None
             value: Scalar = resolve(text) if event.implicit[0] else text
             if event.tag is not None or event.anchor is not None:
