@@ -1,8 +1,7 @@
-"""What the API server asks of a container beyond its schema, and what the kubelet asks of its image."""
+"""What the API server asks of a container beyond its schema."""
 
 from collections.abc import Callable, Iterator
 
-from kompose_py.image_reference import is_image
 from kompose_py.manifests.manifest import object_at, objects_of
 from kompose_py.plain import JsonObject
 
@@ -45,8 +44,9 @@ def _security(container: JsonObject, _: set[str]) -> Iterator[str]:
 
 
 def _image(container: JsonObject, _: set[str]) -> Iterator[str]:
-    if not is_image(str(container["image"])):
-        yield f"`{container['image']}` is no image"
+    image = str(container["image"])
+    if not image or image != image.strip():
+        yield f"`{image}` is no image"
 
 
 def _variables(container: JsonObject, _: set[str]) -> Iterator[str]:

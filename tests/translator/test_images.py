@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.translating import refused
+from tests.support.translating import refused, translate
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,12 @@ def test_the_name_that_compose_makes_up_may_be_none() -> None:
 )
 def test_images_beside_that_of_the_service_are_no_exception(attributes: str) -> None:
     assert [error.slug for error in refused(f"services: {{web: {{image: x, {attributes}}}}}")] == ["image-invalid"]
+
+
+@pytest.mark.parametrize(
+    ("written", "image"), [("app:${TAG}", "app:"), ("${REGISTRY}/app:1", "/app:1"), ("app@${DIGEST}", "app@")]
+)
+def test_an_image_that_lacks_a_variable_is_told_and_can_be_set_later(written: str, image: str) -> None:
+    done = translate(f"services: {{web: {{image: '{written}'}}}}")
+    assert done.slugs == ["image-incomplete"]
+    assert done.deployment("web").container()["image"] == image
