@@ -93,7 +93,7 @@ def enforces(cluster: Cluster) -> bool:
         cluster.kubectl("wait", *within, "--for=create", "serviceaccount/default", "--timeout=60s")
         for name in ("server", "client"):
             cluster.kubectl("run", name, *within, "--image", PROBE_IMAGE, "--command", "--", "sh", "-c", SERVER)
-        cluster.kubectl("wait", *within, "--for=condition=Ready", "pod", "--all", "--timeout=120s")
+        cluster.kubectl("wait", *within, "--for=condition=Ready", "pod", "--all", "--timeout=280s")
         address = cluster.kubectl("get", "pod", "server", *within, "-o", "jsonpath={.status.podIP}")
         ask = ("exec", *within, "client", "--", "sh", "-c", question({"server": [f"{address}:8000"]}))
         assert until(lambda: cluster.kubectl(*ask).strip() == "server"), "pods do not reach each other at all"
