@@ -76,8 +76,12 @@ def _rewrite_entries(node: Node, entries: dict[str, Node], trie: Trie[Rewrite], 
     changed: dict[str, Node] = {}
     for key, child in entries.items():
         branch = branches.get(key, otherwise)
-        if branch is not None:
+        if branch is None:
+            continue
+        if branch.branches or branch.otherwise is not None or branch.action is None:
             new = rewrite(child, branch, context)
-            if new is not child:
-                changed[key] = new
+        else:  # as most are
+            new = branch.action(child, context)
+        if new is not child:
+            changed[key] = new
     return node.with_value({**entries, **changed}) if changed else node

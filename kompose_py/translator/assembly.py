@@ -1,6 +1,7 @@
 """Drafts to objects: no decision is made here, only put together."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kompose_py.manifests.manifest import Manifest
@@ -227,6 +228,7 @@ def _entrance(entrance: Entrance, identity: Identity) -> JsonObject:
 _Author = Callable[[Workload, WorkloadDraft, JsonObject, Identity], JsonObject]
 
 
+@cache
 def _author_of(kind: str) -> _Author:
     """Who writes the workloads of a kind; modules of the rarer kinds are imported when they are met."""
     if kind == "StatefulSet":

@@ -115,7 +115,7 @@ def _labelled(project: Project, diagnostics: Diagnostics) -> dict[tuple[Level, s
 
 
 def _has_labels(labels: Mapping[str, str]) -> bool:
-    return any(key.startswith("kompose.") for key in labels)
+    return bool(labels) and any(key.startswith("kompose.") for key in labels)
 
 
 def place_of(service: Service, key: str) -> Span | None:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from kompose_py.manifests.manifest import Manifest
 from kompose_py.plain import Json
 from kompose_py.writers.interface import Encoding
+from kompose_py.yamltree.printer import print_yaml
 
 
 def encode(manifest: Manifest, encoding: Encoding) -> bytes:
     """One object as a file."""
-    return to_json(manifest.body) if encoding == "json" else manifest.to_yaml().encode()
+    return to_json(manifest.body) if encoding == "json" else print_yaml(manifest.body).encode()
 
 
 def encode_stream(manifests: Iterable[Manifest], encoding: Encoding) -> Iterator[bytes]:
@@ -22,7 +23,7 @@ def encode_stream(manifests: Iterable[Manifest], encoding: Encoding) -> Iterator
         return
     separator = ""
     for manifest in manifests:
-        yield (separator + manifest.to_yaml()).encode()
+        yield (separator + print_yaml(manifest.body)).encode()
         separator = "---\n"
 
 

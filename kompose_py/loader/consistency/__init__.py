@@ -21,7 +21,8 @@ def check_consistency(project: Project, diagnostics: Diagnostics) -> None:
     """Report everything in the enabled part of the project that contradicts itself or refers to nothing."""
     for service in project.services.values():
         for check in SERVICE_RULES:
-            diagnostics.extend(check(service))
+            for problem in check(service):
+                diagnostics.add(problem)
     for service in project.disabled_services.values():
         for check in FORM_RULES:
             diagnostics.extend(check(service))
