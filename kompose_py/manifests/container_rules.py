@@ -50,21 +50,24 @@ def _image(container: JsonObject, _: set[str]) -> Iterator[str]:
 
 
 def _variables(container: JsonObject, _: set[str]) -> Iterator[str]:
-    names = [str(variable["name"]) for variable in objects_of(container.get("env"))]
+    given = objects_of(container.get("env"))
+    names = [str(variable["name"]) for variable in given]
     if len(set(names)) < len(names):
         yield "a variable is there twice"
-    for variable in objects_of(container.get("env")):
-        if "\0" in str(variable.get("value")):
-            yield f"the value of `{variable['name']}` holds a NUL, which ends the texts of the kernel"
-    for name in names:
-        if not (name and name.isascii() and name.isprintable() and "=" not in name):
-            yield f"`{name}` is no name of a variable"
+    if not (all(names) and _may_name_variables("".join(names))):
+        yield from (f"`{name}` is no name of a variable" for name in names if not (name and _may_name_variables(name)))
+    if any("\0" in str(variable.get("value")) for variable in given):
+        yield "the value of a variable holds a NUL, which ends the texts of the kernel"
+
+
+def _may_name_variables(text: str) -> bool:
+    return text.isascii() and text.isprintable() and "=" not in text
 
 
 def _words(field: str) -> _Rule:
     def rule(container: JsonObject, _: set[str]) -> Iterator[str]:
-        words = container[field]
-        if isinstance(words, list) and any("\0" in str(word) for word in words):
+        words: list[str] = container[field]  # type: ignore[assignment]  # the schema has been looked at before
+        if "\0" in "".join(words):
             yield f"a word of {field} holds a NUL, which ends the texts of the kernel"
 
     return rule

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kompose_py.manifests.container_rules import CONTAINER_RULES, ports
 from kompose_py.manifests.manifest import Manifest, object_at, objects_of
-from kompose_py.plain import Json, JsonObject
+from kompose_py.plain import Json, JsonObject, Part
 
 DATA_LIMIT = 1024 * 1024
 """The values of a ConfigMap or Secret, as files would have them (core validation, MaxSecretSize)."""
@@ -36,14 +36,22 @@ def _metadata(manifest: Manifest) -> Iterator[str]:
     pattern = _LABEL_1035 if manifest.kind == "Service" else _SUBDOMAIN
     if not pattern.fullmatch(name):
         yield f"`{name}` is no legal name"
-    yield from _labels(object_at(manifest.body, "metadata"))
+    metadata = object_at(manifest.body, "metadata")
+    if not _are_fine(metadata):
+        yield from _labels(metadata)
+
+
+def _are_fine(metadata: JsonObject) -> bool:
+    """Whether its labels are legal, and it has no annotations: most need no closer look."""
+    labels: dict[str, str] = metadata.get("labels") or {}  # type: ignore[assignment]  # the schema has been looked at
+    return "annotations" not in metadata and all(map(_is_key, labels)) and all(map(_is_value, labels.values()))
 
 
 def _labels(metadata: JsonObject) -> Iterator[str]:
     labels: dict[str, str] = metadata.get("labels") or {}  # type: ignore[assignment]  # the schema has been looked at
-    if not (all(map(_is_key, labels)) and all(map(_is_value, labels.values()))):
-        wrong = (item for item in labels.items() if not (_is_key(item[0]) and _is_value(item[1])))
-        yield from (f"`{key}: {value}` is no legal label" for key, value in wrong)
+    for key, value in labels.items():
+        if not (_is_key(key) and _is_value(value)):
+            yield f"`{key}: {value}` is no legal label"
     annotations = metadata.get("annotations")
     if not isinstance(annotations, dict):
         return
@@ -58,7 +66,7 @@ def _is_key(key: str) -> bool:
     return bool(_LABEL_NAME.fullmatch(name)) and (not slash or bool(_SUBDOMAIN.fullmatch(domain)))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 14)  # each service has its name
 def _is_value(value: str) -> bool:
     return not value or bool(_LABEL_NAME.fullmatch(value))
 
@@ -67,9 +75,11 @@ def _workload(manifest: Manifest) -> Iterator[str]:
     spec = object_at(manifest.body, "spec")
     template = template_of(manifest)
     pod = object_at(template, "spec")
-    yield from _labels(object_at(template, "metadata"))
+    described = object_at(template, "metadata")
+    if not _are_fine(described):
+        yield from _labels(described)
     wanted = object_at(object_at(spec, "selector"), "matchLabels")
-    if not wanted.items() <= object_at(object_at(template, "metadata"), "labels").items():
+    if not wanted.items() <= object_at(described, "labels").items():
         yield "its selector does not match its pods"
     legal = _RESTART_POLICIES.get(manifest.kind, {"Always"})
     if pod.get("restartPolicy", "Always") not in legal:
@@ -113,6 +123,8 @@ def _resolver(config: JsonObject) -> Iterator[str]:
 def _paths(pod: JsonObject) -> Iterator[str]:
     """The paths of files in volumes, which begin with no two dots: the kubelet's own names do."""
     for volume in objects_of(pod.get("volumes")):
+        if "persistentVolumeClaim" in volume:  # as most are
+            continue
         for source in (volume, *objects_of(object_at(volume, "projected").get("sources"))):
             for kind in ("configMap", "secret"):
                 for item in objects_of(object_at(source, kind).get("items")):
@@ -137,9 +149,13 @@ def _containers(pod: JsonObject, claims: list[str]) -> Iterator[str]:
     known = set(volumes)
     for container in containers:
         for field, rule in CONTAINER_RULES:
-            if field in container:
-                for problem in rule(container, known):
-                    yield f"container {container['name']}: {problem}"
+            value = container.get(field)
+            if value is None or (type(value) is Part and rule in value.held):
+                continue
+            for problem in rule(container, known):
+                yield f"container {container['name']}: {problem}"
+            if type(value) is Part:
+                value.held.add(rule)
 
 
 def _names(what: str, names: list[str]) -> Iterator[str]:
