@@ -1,6 +1,8 @@
 """Init containers that fill fresh volumes: with what the image has there, or with files of the project."""
 
-from kompose_py.plain import Json, JsonObject
+from functools import lru_cache
+
+from kompose_py.plain import Json, JsonObject, Part
 from kompose_py.translator.drafts import PREPARE, Drafts
 from kompose_py.translator.labels import fitted
 from kompose_py.translator.least_rights import LEAST_RIGHTS
@@ -54,13 +56,14 @@ def _seed(mounts: list[PlannedMount], member: Member) -> JsonObject:
     for number, mount in enumerate(mounts, 1):
         sub_path: JsonObject = {"subPath": mount.sub_path} if mount.sub_path else {}
         folders.append({"name": mount.volume, "mountPath": f"{_SEED_FOLDER}/{number}", **sub_path})
-    security: JsonObject = {"runAsUser": member.user or 0}
-    if member.user:
-        security |= LEAST_RIGHTS
-    if member.user and member.group is not None:
-        security["runAsGroup"] = member.group
     command: list[Json] = ["sh", "-c", _SEED, "seed", *(mount.target for mount in mounts)]
-    return {"command": command, "volumeMounts": folders, "securityContext": security}
+    return {"command": command, "volumeMounts": folders, "securityContext": _rights(member.user, member.group)}
+
+
+@lru_cache(maxsize=1 << 8)
+def _rights(user: int | None, group: int | None) -> Part:
+    of_group: JsonObject = {} if group is None else {"runAsGroup": group}
+    return Part({"runAsUser": user, **LEAST_RIGHTS, **of_group} if user else {"runAsUser": 0})
 
 
 def _fill(mount: PlannedMount, filling: Filling, member: Member) -> JsonObject:

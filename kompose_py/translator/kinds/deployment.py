@@ -1,6 +1,6 @@
 """Deployments (apps/v1): services that are kept running."""
 
-from kompose_py.plain import JsonObject
+from kompose_py.plain import JsonObject, Part
 from kompose_py.translator.drafts import WorkloadDraft
 from kompose_py.translator.kinds.identity import Identity
 from kompose_py.translator.kinds.workload import pods_of, workload_object
@@ -23,9 +23,12 @@ def deployment(workload: Workload, draft: WorkloadDraft, template: JsonObject, i
     return workload_object("Deployment", workload.name, draft, identity, spec)
 
 
+_RECREATE = Part({"type": "Recreate"})
+
+
 def _strategy(workload: Workload, draft: WorkloadDraft) -> JsonObject:
     if workload.recreate:
-        return {"type": "Recreate"}
+        return _RECREATE
     if draft.one_a_node and not draft.strategy:  # a new pod would find no node while the old one has it
         return {"type": "RollingUpdate", "rollingUpdate": {"maxSurge": 0, "maxUnavailable": 1}}
     return {**draft.strategy}

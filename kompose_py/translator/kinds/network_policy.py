@@ -5,8 +5,9 @@ that of a workload, what else does.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
-from kompose_py.plain import Json, JsonObject
+from kompose_py.plain import Json, JsonObject, Part
 from kompose_py.translator.kinds.identity import Identity
 from kompose_py.translator.walls import Doors, Wall
 
@@ -49,7 +50,7 @@ def workload_policy(doors: Doors, identity: Identity, others: Mapping[str, Ident
     """What the pods of one workload take and send beyond their networks; `others` are by workload."""
     ingress: list[Json] = [{"from": [_pods(others[caller])], "ports": [_port(port)]} for caller, port in doors.callers]
     if doors.open_ports:
-        ingress.append({"ports": [_port(*port) for port in doors.open_ports]})
+        ingress.append(_from_everywhere(doors.open_ports))
     egress: list[Json] = [
         {**({"to": [_pods(others[name])]} if name else {}), "ports": [_port(port)]} for name, port in doors.awaited
     ]
@@ -82,6 +83,11 @@ def _policy(
         "metadata": identity.metadata(name),
         "spec": spec,
     }
+
+
+@lru_cache(maxsize=1 << 8)
+def _from_everywhere(open_ports: tuple[tuple[int, str], ...]) -> Part:
+    return Part({"ports": [_port(*port) for port in open_ports]})
 
 
 def _pods(identity: Identity) -> JsonObject:

@@ -106,10 +106,11 @@ def _security(draft: PodDraft, containers: Sequence[ContainerDraft]) -> JsonObje
     """The pod's security context, with the seccomp profile that Docker applies unless it is told otherwise."""
     if any(item.security.get("privileged") for item in containers):
         return draft.security
-    return {**draft.security, "seccompProfile": draft.security.get("seccompProfile", _RUNTIME_DEFAULT)}
+    profile = draft.security.get("seccompProfile", _DEFAULT["seccompProfile"])
+    return {**draft.security, "seccompProfile": profile} if draft.security else _DEFAULT
 
 
-_RUNTIME_DEFAULT = Part({"type": "RuntimeDefault"})
+_DEFAULT = Part({"seccompProfile": {"type": "RuntimeDefault"}})
 
 
 def _init_containers(draft: PodDraft, containers: Sequence[ContainerDraft], jobs: Mapping[str, str]) -> list[Json]:
