@@ -17,6 +17,8 @@ NAME = "c2k-e2e"
 NODE_IMAGE = "kindest/node:v1.34.4"
 START_UP = 240.0
 """Seconds in which all projects together must be ready."""
+PATIENCE = 3
+"""How often a command is tried again that did not reach the API server."""
 LOGS = ("--all-containers", "--prefix", "--tail=20")
 WORKLOADS = "deployments,statefulsets,daemonsets,jobs,pods"
 
@@ -147,7 +149,14 @@ class Cluster:
         self.kubectl("delete", "namespace", "--wait=false", *(project.namespace for project in projects))
 
     def kubectl(self, *arguments: str, stdin: str | None = None) -> str:
-        """Run kubectl on this cluster."""
+        """Run kubectl on this cluster, again where a busy API server does not even shake hands."""
+        for _ in range(PATIENCE):
+            try:
+                return run(*self._kubectl, *arguments, stdin=stdin)
+            except CommandError as error:
+                if "Unable to connect to the server" not in str(error):
+                    raise
+                time.sleep(5)
         return run(*self._kubectl, *arguments, stdin=stdin)
 
     def say(self, *arguments: str) -> str:
