@@ -43,7 +43,9 @@ class Manifest(NamedTuple):
     @property
     def ref(self) -> ObjectRef:
         """Its identity."""
-        return ObjectRef(self.kind, self.name)
+        metadata = self.body["metadata"]
+        assert isinstance(metadata, dict)  # noqa: S101  (every builder writes it)
+        return ObjectRef(str(self.body["kind"]), str(metadata["name"]))
 
     def to_dict(self) -> JsonObject:
         """The object as plain data, in a copy that the caller may change."""

@@ -16,7 +16,6 @@ from kompose_py.translator.plan import Plan
 from kompose_py.translator.planning.images import Inspect
 from kompose_py.translator.planning.planner import plan as make_plan
 from kompose_py.translator.translation import ImageToBuild, ServiceContainers, Translation
-from kompose_py.translator.ways_in import forwards, ways_in
 
 
 def translate(
@@ -68,11 +67,10 @@ def translate(
         builds=_builds(plan),
         existing=plan.existing,
         copies=plan.copies,
-        published=tuple(port for member in plan.members.values() for port in forwards(member)),
-        ways_in=tuple(way for member in plan.members.values() for way in ways_in(member)),
         containers=containers,
         kept_images=kept,
         attributes=attributes,
+        _plan=plan,
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kompose_py.manifests.manifest import Manifest
 from kompose_py.plain import JsonObject
+from kompose_py.span import Span
 from kompose_py.translator.drafts import ContainerDraft, Drafts, WorkloadDraft
 from kompose_py.translator.kinds.config_map import config_map
 from kompose_py.translator.kinds.deployment import deployment
@@ -64,9 +65,10 @@ class _Assembly:
         if self._plan.walls:
             yield from self._networks(self._plan.walls)
         for workload in _jobs_first(self._plan.workloads, self._drafts):
-            yield from self._workload(workload)
-            for name in workload.members:
-                yield from self._member(self._plan.members[name])
+            origins = {name: self._plan.members[name].service.span() for name in workload.members}
+            yield from self._workload(workload, origins[workload.members[0]])
+            for name, origin in origins.items():
+                yield from self._member(self._plan.members[name], origin)
                 del self._drafts[name]  # those of a large project take as much memory as their objects
 
     def _identity(self, name: str) -> Identity:
@@ -95,9 +97,9 @@ class _Assembly:
         yield persistent_volume(claim, claim.share, name, identity)
         yield persistent_volume_claim(claim, identity, name)
 
-    def _workload(self, workload: Workload) -> Iterator[Manifest]:
+    def _workload(self, workload: Workload, origin: Span | None) -> Iterator[Manifest]:
         members = [self._plan.members[name] for name in workload.members]
-        owner, origin = members[0].service.name, members[0].service.span()
+        owner = members[0].service.name
         drafts = self._drafts[owner]
         waited = [self._jobs[name] for name in sorted(drafts.pod.job_waits)]
         if waited:
@@ -177,8 +179,7 @@ class _Assembly:
                     known += [self._contents.get((mount.source.kind, name), {}) for name in mount.source.parts]
         return seen, hidden
 
-    def _member(self, member: Member) -> Iterator[Manifest]:
-        origin = member.service.span()
+    def _member(self, member: Member, origin: Span | None) -> Iterator[Manifest]:
         for body in (*self._env_files(member), *self._services(member)):
             yield Manifest(body, member.service.name, origin)
 

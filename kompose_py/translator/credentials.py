@@ -49,12 +49,12 @@ def is_credential(name: str, value: str) -> bool:
     A switch never is one, a number only where a password must be; a URL or a list of settings with a password, and a
     PEM block, always are.
     """
-    if "-----BEGIN " in value or _has_password(value) or ("=" in value and _SETTING.search(value)):
+    if "-----BEGIN " in value or ("://" in value and _has_password(value)) or ("=" in value and _SETTING.search(value)):
         return True
     upper = name.upper()
-    if not value or value.lower() in _WORDS_OF_SWITCHES or (_is_number(value) and not _may_be_digits(upper, value)):
+    if not value or not (_tells_of_credential(upper) or _is_key(upper, value)):
         return False
-    return _tells_of_credential(upper) or _is_key(upper, value)
+    return value.lower() not in _WORDS_OF_SWITCHES and (not _is_number(value) or _may_be_digits(upper, value))
 
 
 def _is_key(upper: str, value: str) -> bool:

@@ -1,10 +1,18 @@
 """The result of a translation: the objects, what was said about them, and what is left for people to do."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from kompose_py.diagnostics import AttributeVerdict, Diagnostic
 from kompose_py.manifests.manifest import ManifestSet
 from kompose_py.model.project import Project
 from kompose_py.record import Record
 from kompose_py.translator.options import Options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kompose_py.translator.plan import Member, Plan
 
 
 class ImageToBuild(Record):
@@ -92,10 +100,27 @@ class Translation(Record):
     builds: tuple[ImageToBuild, ...] = ()
     existing: tuple[ExistingObject, ...] = ()
     copies: tuple[DataToCopy, ...] = ()
-    published: tuple[PublishedPort, ...] = ()
-    ways_in: tuple[WayIn, ...] = ()
     containers: tuple[ServiceContainers, ...] = ()
     kept_images: tuple[str, ...] = ()
     """Images that hold a variable, which can be set by their names; found where `keep_variables` asks for them."""
     attributes: tuple[AttributeVerdict, ...] = ()
     """A verdict on every attribute that the project uses; filled when asked for."""
+    _plan: "Plan | None" = None
+    """What was decided on the way; None for a translation that was put together by hand."""
+
+    @cached_property
+    def published(self) -> tuple[PublishedPort, ...]:
+        """All ports that `docker compose up` opens somewhere."""
+        from kompose_py.translator.ways_in import forwards  # noqa: PLC0415  (for those who ask)
+
+        return tuple(port for member in self._members() for port in forwards(member))
+
+    @cached_property
+    def ways_in(self) -> tuple[WayIn, ...]:
+        """How services are reached from outside of the cluster."""
+        from kompose_py.translator.ways_in import ways_in  # noqa: PLC0415
+
+        return tuple(way for member in self._members() for way in ways_in(member))
+
+    def _members(self) -> "Iterable[Member]":
+        return self._plan.members.values() if self._plan is not None else ()
