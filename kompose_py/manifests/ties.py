@@ -1,7 +1,7 @@
 """What must hold between objects: what one names, another one has."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from kompose_py.manifests.manifest import Manifest, ManifestSet, object_at, objects_of
 from kompose_py.manifests.rules import POD_KINDS, template_of
@@ -10,24 +10,19 @@ from kompose_py.plain import Json, JsonObject
 
 def broken_ties(manifests: ManifestSet) -> Iterator[str]:
     """What objects that keep the schema lack in each other, as sentences."""
-    pods: list[Mapping[str, Json]] = []
     for ref, manifest in manifests.items():
-        problems: Iterator[str] = iter(())
-        if ref.kind in POD_KINDS:
-            template = template_of(manifest)
-            pods.append(object_at(object_at(template, "metadata"), "labels"))
-            problems = _references(object_at(template, "spec"), manifests)
-        elif ref.kind == "Ingress":
-            problems = _ingress(manifest, manifests)
-        elif ref.kind == "HTTPRoute":
-            problems = _http_route(manifest, manifests)
-        yield from (f"{ref}: {problem}" for problem in problems)
-    yield from _selectors(manifests, pods)
+        rule = _RULES.get(ref.kind)
+        if rule is not None:
+            yield from (f"{ref}: {problem}" for problem in rule(manifest, manifests))
+    yield from _selectors(manifests)
 
 
-def _references(pod: JsonObject, manifests: ManifestSet) -> Iterator[str]:
+def _references(manifest: Manifest, manifests: ManifestSet) -> Iterator[str]:
     """Keys that are asked for must be in the ConfigMaps and Secrets that we make."""
+    pod = object_at(template_of(manifest), "spec")
     for volume in objects_of(pod.get("volumes")):
+        if "persistentVolumeClaim" in volume:  # as most are
+            continue
         yield from _files(volume, manifests)
         for source in objects_of(object_at(volume, "projected").get("sources")):
             yield from _files(source, manifests)
@@ -85,14 +80,36 @@ def _served(service: Manifest | None, number: Json) -> Iterator[str]:
         yield f"{service.ref} has no port {number}"
 
 
-def _selectors(manifests: ManifestSet, pods: list[Mapping[str, Json]]) -> Iterator[str]:
-    """Each Service must find a pod: pods are looked up by one of its labels, then compared by all."""
-    by_label: dict[tuple[str, Json], list[Mapping[str, Json]]] = defaultdict(list)
+def _selectors(manifests: ManifestSet) -> Iterator[str]:
+    """Each Service must find a pod; most select by what their workload does, which `rules` held against its pods."""
+    workloads = [manifest for ref, manifest in manifests.items() if ref.kind in POD_KINDS]
+    known = {tuple(object_at(_selector(each), "matchLabels").items()) for each in workloads}
+    known.discard(())  # of Jobs, whose selectors are the cluster's to make
+    others = [service for service in manifests.of_kind("Service") if tuple(_selector(service).items()) not in known]
+    if others:
+        pods = [object_at(object_at(template_of(each), "metadata"), "labels") for each in workloads]
+        yield from _finding_none(others, pods)
+
+
+def _finding_none(services: list[Manifest], pods: list[JsonObject]) -> Iterator[str]:
+    """Pods are looked up by one of their labels, then compared by all."""
+    by_label: dict[tuple[str, Json], list[JsonObject]] = defaultdict(list)
     for labels in pods:
         for label in labels.items():
             by_label[label].append(labels)
-    for service in manifests.of_kind("Service"):
-        wanted = object_at(object_at(service.body, "spec"), "selector")
+    for service in services:
+        wanted = _selector(service)
         fewest = min((by_label.get(label, []) for label in wanted.items()), key=len, default=[])
         if not any(wanted.items() <= labels.items() for labels in fewest):
             yield f"{service.ref}: it selects no pod"
+
+
+def _selector(manifest: Manifest) -> JsonObject:
+    return object_at(object_at(manifest.body, "spec"), "selector")
+
+
+_RULES: dict[str, Callable[[Manifest, ManifestSet], Iterator[str]]] = {
+    **dict.fromkeys(POD_KINDS, _references),
+    "Ingress": _ingress,
+    "HTTPRoute": _http_route,
+}

@@ -49,7 +49,10 @@ def translate(
     attributes = _verdicts(plan, mapper, tuple(told)[before:planned]) if verdicts else ()
     if len(told.errors) > errors:
         raise TranslateError(told, attributes)
-    manifests = _checked(_in_namespace(assemble(plan, drafts), plan.options.namespace), plan.options.kube_version, told)
+    made = assemble(plan, drafts)
+    if plan.options.namespace is not None:
+        made = _in_namespace(made, plan.options.namespace)
+    manifests = _checked(made, plan.options.kube_version, told)
     if manifests is None:
         raise TranslateError(told, attributes)
     if plan.patches:
@@ -132,9 +135,9 @@ def _map(plan: Plan, mapper: Mapper) -> dict[str, Drafts]:
     return drafts
 
 
-def _in_namespace(manifests: Iterable[Manifest], namespace: str | None) -> Iterator[Manifest]:
+def _in_namespace(manifests: Iterable[Manifest], namespace: str) -> Iterator[Manifest]:
     for manifest in manifests:
-        if namespace is None or manifest.body["kind"] == "PersistentVolume":  # which belongs to no namespace
+        if manifest.body["kind"] == "PersistentVolume":  # which belongs to no namespace
             yield manifest
             continue
         metadata = manifest.body["metadata"]

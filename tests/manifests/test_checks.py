@@ -124,6 +124,16 @@ def test_a_selector_must_match_the_pods() -> None:
     lost = service()
     lost["spec"]["selector"] = {**LABELS, "app": "else"}
     assert found(deployment(), lost) == ["Service/web: it selects no pod"]
+    lost["spec"]["selector"] = {}
+    job: dict[str, Any] = {
+        "apiVersion": "batch/v1",
+        "kind": "Job",
+        "metadata": {"name": "once"},
+        "spec": {**deployment()["spec"]},
+    }
+    del job["spec"]["selector"]
+    job["spec"]["template"]["spec"]["restartPolicy"] = "Never"
+    assert found(deployment(), job, lost) == ["Service/web: it selects no pod"]
 
 
 @pytest.mark.parametrize(
