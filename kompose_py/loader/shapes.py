@@ -152,7 +152,7 @@ class MappingRule(Rule):
             return self._known.setdefault(key, self._compile(self.properties[key]))
         for pattern, shape in self._patterns:
             if pattern.search(key):
-                return self._known.setdefault(key, shape)
+                return shape
         if self.closed or not (self.names is None or self.names.holds(key)):
             return None
         return self.values

@@ -79,6 +79,8 @@ class _Reader:
                 self._read_structure(event)
                 continue
             self._written += 1
+            if self._written > MAXIMUM_VALUES:
+                raise LoadError([self._too_many(event)])
             start: int = event.start_mark.index  # type: ignore[union-attr]  # parsers give each event its marks
             width: int = event.end_mark.index - start  # type: ignore[union-attr]
             place = start + 1 << 16 | width if width <= 0xFFFF else pack(start, width)
@@ -100,8 +102,6 @@ class _Reader:
 
     def _read_structure(self, event: Event) -> None:
         """What is no scalar."""
-        if self._written > MAXIMUM_VALUES:
-            raise LoadError([self._too_many(event)])
         if isinstance(event, CollectionStartEvent):
             self._open(event)
         elif isinstance(event, CollectionEndEvent):
@@ -223,8 +223,7 @@ def _place_of(event: Event) -> int:
     start, end = event.start_mark, event.end_mark
     if start is None or end is None:
         return 0
-    index = start.index
-    return index + 1 << 16 | min(end.index - index, 0xFFFF)  # `pack`, without a call
+    return pack(start.index, end.index - start.index)
 
 
 def _stretch(place: int, event: CollectionEndEvent, text: str) -> int:

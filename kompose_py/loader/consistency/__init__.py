@@ -21,8 +21,7 @@ def check_consistency(project: Project, diagnostics: Diagnostics) -> None:
     """Report everything in the enabled part of the project that contradicts itself or refers to nothing."""
     for service in project.services.values():
         for check in SERVICE_RULES:
-            for problem in check(service):
-                diagnostics.add(problem)
+            diagnostics.extend(check(service))
     for service in project.disabled_services.values():
         for check in FORM_RULES:
             diagnostics.extend(check(service))
