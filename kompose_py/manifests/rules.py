@@ -43,14 +43,21 @@ def _metadata(manifest: Manifest) -> Iterator[str]:
 
 def _are_fine(metadata: JsonObject) -> bool:
     """Whether its labels are legal, and it has no annotations: most need no closer look."""
-    labels: dict[str, str] = metadata.get("labels") or {}  # type: ignore[assignment]  # the schema has been looked at
-    return "annotations" not in metadata and all(map(_is_key, labels)) and all(map(_is_value, labels.values()))
+    labels = object_at(metadata, "labels")
+    return (
+        "annotations" not in metadata
+        and all(map(_is_key, labels))
+        and _TEXT.issuperset(map(type, labels.values()))
+        and all(map(_is_value, labels.values()))  # type: ignore[arg-type]  # all are texts
+    )
+
+
+_TEXT = frozenset({str})
 
 
 def _labels(metadata: JsonObject) -> Iterator[str]:
-    labels: dict[str, str] = metadata.get("labels") or {}  # type: ignore[assignment]  # the schema has been looked at
-    for key, value in labels.items():
-        if not (_is_key(key) and _is_value(value)):
+    for key, value in object_at(metadata, "labels").items():
+        if not (_is_key(key) and isinstance(value, str) and _is_value(value)):
             yield f"`{key}: {value}` is no legal label"
     annotations = metadata.get("annotations")
     if not isinstance(annotations, dict):

@@ -308,3 +308,9 @@ def test_a_sysctl_that_is_set_twice_is_found() -> None:
     body = deployment()
     pod_of(body)["securityContext"] = {"sysctls": [{"name": "a", "value": "1"}, {"name": "a", "value": "1"}]}
     assert found(body) == ["Deployment/web: a sysctl is set twice"]
+
+
+@pytest.mark.parametrize("value", [5, True, ["a"], {"a": "b"}])
+def test_a_label_of_an_object_without_a_schema_must_be_text(value: object) -> None:
+    body = {"apiVersion": "example.com/v1", "kind": "Thing", "metadata": {"name": "x", "labels": {"a": value}}}
+    assert found(body) == [f"Thing/x: `a: {value}` is no legal label"]
